@@ -1,0 +1,1 @@
+"""What communications staff edit: the public pages."""

@@ -1,0 +1,62 @@
+"""Which languages a page can be read in, and which of them wait for a reader who puts a name to them.
+
+The language stands in the address and nowhere else. A language is open when its start page is published.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from recruitment.campaigns.links import untagged
+
+
+@dataclass(frozen=True)
+class Version:
+    """One language of what the visitor looks at, and where it stands."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+
+
+def needs_reviewer(language: str) -> bool:
+    """Whether the language is a draft until a named person has approved its texts."""
+    return language in settings.REVIEWED_LANGUAGES
+
+
+def versions_of_door(request: HttpRequest) -> list[Version]:
+    """The same door in every language it is translated into; none for what has no languages."""
+    match = request.resolver_match
+    if match is None or match.url_name == "wagtail_serve":
+        return []
+    address = untagged(request.get_full_path())
+    urls = {code: translate_url(address, code) for code in settings.INTERFACE_LANGUAGES}
+    return versions_among(urls) if len(set(urls.values())) > 1 else []
+
+
+def versions_among(urls: Mapping[str, str | None]) -> list[Version]:
+    """The languages that have an address, in the site's own order; a single one is no choice."""
+    names = dict(settings.WAGTAIL_CONTENT_LANGUAGES)
+    current = get_language()
+    found = [
+        Version(code, name, url, code == current) for code, name in names.items() if (url := urls.get(code))
+    ]
+    return found if len(found) > 1 else []
+
+
+def original_of(request: HttpRequest) -> Page | None:
+    """The page in the site's first language that a page at this address translates, or once did."""
+    language = get_language() or settings.LANGUAGE_CODE
+    prefix = f"/{language}/"
+    if language == settings.LANGUAGE_CODE or not request.path.startswith(prefix):
+        return None
+    end = request.path.removeprefix(prefix).strip("/")
+    gone = Page.objects.filter(locale__language_code=language, url_path__endswith=f"/{end}/").first()
+    found = gone.get_translations() if gone else Page.objects.filter(url_path__endswith=f"/{end}/")
+    return found.live().filter(locale__language_code=settings.LANGUAGE_CODE, depth__gt=1).first()

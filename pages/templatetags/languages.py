@@ -1,0 +1,16 @@
+"""Finds the way on where a page is missing in a language."""
+
+from django import template
+from django.template.context import Context
+from wagtail.models import Page
+
+from pages.languages import original_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def original_page(context: Context) -> Page | None:
+    """The page in the site's first language that the asked address translates, or once did."""
+    request = context.get("request")
+    return original_of(request) if request else None

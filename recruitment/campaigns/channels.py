@@ -1,0 +1,109 @@
+"""What kind of website a visit without a tag came from, told by the page that held the link."""
+
+import time
+import tomllib
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.municipalities.models import Municipality
+
+KEPT_SECONDS = 60.0
+
+
+class SourceClass(models.TextChoices):
+    """Kinds of source a report can act on; `DIRECT` is always shown, never spread over the others."""
+
+    SEARCH = "search", _("Search engine")
+    SOCIAL = "social", _("Social media")
+    VIDEO = "video", _("Video")
+    AI = "ai", _("AI assistant")
+    MAIL = "mail", _("E-mail")
+    MUNICIPALITY = "municipality", _("A municipality's website")
+    AUTHORITY = "authority", _("Authority or association")
+    WEBSITE = "website", _("Another website")
+    DIRECT = "direct", _("Direct or unknown")
+    RETURNED = "returned", _("Came back, or was sent the link")
+
+
+# A class is carried in a link as `~` and this letter; the direct ones have nothing to carry.
+LETTERS = {
+    SourceClass.SEARCH: "s",
+    SourceClass.SOCIAL: "o",
+    SourceClass.VIDEO: "v",
+    SourceClass.AI: "a",
+    SourceClass.MAIL: "e",
+    SourceClass.MUNICIPALITY: "k",
+    SourceClass.AUTHORITY: "u",
+    SourceClass.WEBSITE: "w",
+}
+_CLASS_OF = {f"~{letter}": source for source, letter in LETTERS.items()}
+_municipal: list[tuple[float, frozenset[str]]] = []
+
+
+def class_of_label(label: str) -> SourceClass | None:
+    """The class a carried label such as `~s` stands for; None for a tag's code."""
+    return _CLASS_OF.get(label)
+
+
+def label_of(source: SourceClass) -> str | None:
+    """What a link carries for a class; None when there is nothing to carry."""
+    letter = LETTERS.get(source)
+    return f"~{letter}" if letter else None
+
+
+def class_of_referrer(referrer: str) -> SourceClass:
+    """The kind of website behind a Referer header, by its most specific known host."""
+    host = host_of(referrer)
+    if not host:
+        return SourceClass.DIRECT
+    if any(name in municipal_hosts() for name in _names(host)):
+        return SourceClass.MUNICIPALITY
+    return next((_table()[name] for name in _names(host) if name in _table()), SourceClass.WEBSITE)
+
+
+def host_of(address: str) -> str:
+    """The host of a web address or `android-app://` package, lower case; empty when there is none."""
+    try:
+        return (urlsplit(address.strip()).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+
+
+def table_version() -> str:
+    """Which edition of the host table is in use; reports print it."""
+    return str(_file()["version"])
+
+
+def municipal_hosts() -> frozenset[str]:
+    """The websites of the municipalities, as the unit has written them down."""
+    now = time.monotonic()
+    if not _municipal or _municipal[0][0] <= now:
+        addresses = Municipality.objects.exclude(website="").values_list("website", flat=True)
+        hosts = frozenset(host_of(address).removeprefix("www.") for address in addresses)
+        _municipal[:] = [(now + KEPT_SECONDS, hosts - {""})]
+    return _municipal[0][1]
+
+
+def forget() -> None:
+    """Makes this process read the municipalities' websites again at once."""
+    _municipal.clear()
+
+
+def _names(host: str) -> list[str]:
+    """The host and the domains it stands in, most specific first."""
+    parts = host.split(".")
+    return [".".join(parts[start:]) for start in range(len(parts) - 1)] or [host]
+
+
+@cache
+def _table() -> dict[str, SourceClass]:
+    return {host: SourceClass(source) for source, hosts in _file()["hosts"].items() for host in hosts}
+
+
+@cache
+def _file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((Path(__file__).parent / "hosts.toml").read_text(encoding="utf-8"))

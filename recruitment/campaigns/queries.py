@@ -1,0 +1,33 @@
+"""Questions about tags that a public page asks on its way."""
+
+import time
+
+from recruitment.campaigns.models import Tag
+
+# Tags are never taken back once used, so a yes may be remembered; a no is asked again each time.
+KEPT_SECONDS = 30.0
+MOST_KEPT = 5_000
+_known: dict[str, float] = {}
+
+
+def is_known(code: str) -> bool:
+    """Whether a tag has this code, running or retired: posters stay up after the campaign."""
+    now = time.monotonic()
+    if _known.get(code, 0.0) > now:
+        return True
+    if not Tag.objects.filter(pk=code).exists():
+        return False
+    if len(_known) >= MOST_KEPT:
+        _known.clear()
+    _known[code] = now + KEPT_SECONDS
+    return True
+
+
+def find(code: str) -> Tag | None:
+    """The tag with this code, with its landing page and activity."""
+    return Tag.objects.select_related("landing_page", "activity__channel").filter(pk=code).first()
+
+
+def forget() -> None:
+    """Makes this process ask again at once."""
+    _known.clear()

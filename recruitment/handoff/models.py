@@ -1,0 +1,98 @@
+"""Handing a family over to investigation: what was sent, by which way, and the receipt."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.leads.models import Lead
+from recruitment.privacy.fields import EncryptedJSONField
+
+
+class Adapter(models.TextChoices):
+    BUILT_IN_QUEUE = "built_in", _("the investigation queue here")
+    TRESERVA_BY_HAND = "treserva", _("Treserva, by hand")
+
+
+class Handover(models.Model):
+    """One hand-over: the package as it was sent, its digest, and the receiver's receipt."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="handovers")
+    sequence = models.PositiveSmallIntegerField(default=1)
+    adapter = models.CharField(_("way"), max_length=10, choices=Adapter)
+    schema_version = models.CharField(_("schema version"), max_length=10)
+    package = EncryptedJSONField()
+    digest = models.CharField(_("digest"), max_length=64)
+    handed_over_at = models.DateTimeField(_("handed over"))
+    handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField(_("received"), null=True)
+    received_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    registry_number = models.CharField(_("registry number"), max_length=40, blank=True)
+    returned_at = models.DateTimeField(_("returned"), null=True)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    return_reason = models.CharField(_("reason for return"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("hand-over")
+        verbose_name_plural = _("hand-overs")
+        ordering = ("handed_over_at",)
+        constraints = [
+            models.UniqueConstraint(fields=["lead", "sequence"], name="handover_in_order"),
+            models.UniqueConstraint(
+                fields=["lead"], condition=models.Q(returned_at__isnull=True), name="handover_one_standing"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(received_at__isnull=True, received_by__isnull=True)
+                | models.Q(received_at__isnull=False, received_by__isnull=False),
+                name="handover_received_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(returned_at__isnull=True, returned_by__isnull=True, return_reason="")
+                | (
+                    models.Q(returned_at__isnull=False, returned_by__isnull=False)
+                    & ~models.Q(return_reason="")
+                ),
+                name="handover_returned_who_when_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.lead_id}/{self.sequence}"
+
+
+class QueueItem(models.Model):
+    """A case waiting in the built-in investigation queue until a pair of investigators claims it."""
+
+    handover = models.OneToOneField(
+        Handover, on_delete=models.PROTECT, primary_key=True, related_name="queue_item"
+    )
+    queued_at = models.DateTimeField(_("queued"))
+    claimed_at = models.DateTimeField(_("claimed"), null=True)
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="claimed_cases"
+    )
+    closed_at = models.DateTimeField(_("closed"), null=True)
+
+    class Meta:
+        verbose_name = _("queued case")
+        verbose_name_plural = _("investigation queue")
+        ordering = ("queued_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(claimed_at__isnull=True, claimed_by__isnull=True)
+                | models.Q(claimed_at__isnull=False, claimed_by__isnull=False),
+                name="queue_claimed_who_and_when",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["queued_at"], condition=models.Q(closed_at__isnull=True), name="queue_open"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.handover_id)

@@ -1,0 +1,1 @@
+"""Saving a form half-way and going on with it later, on any device, by a mailed link."""

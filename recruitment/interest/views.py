@@ -1,0 +1,69 @@
+"""The way into the form and out of it: the page before it, its start, and the receipt."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from recruitment.campaigns.arrival import seen
+from recruitment.campaigns.carrier import PARAMETER, read
+from recruitment.campaigns.ways import last_code
+from recruitment.interest import runs
+from recruitment.interest.receipts import promise_of
+from recruitment.interest.steps import FORM_VERSION, STEPS
+from recruitment.interest.wizard import expired, not_in_this_browser
+from recruitment.privacy.origin import is_from_here
+from recruitment.visits.counter import count_form, count_step
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What will be asked, how long it takes and what we do with it; nothing is stored by reading it."""
+    context = {
+        "steps": STEPS,
+        "minutes": sum(step.minutes for step in STEPS),
+        "carrier": seen(request).carrier,
+        "parameter": PARAMETER,
+    }
+    return render(request, "interest/start.html", context)
+
+
+@csrf_exempt
+def begin(request: HttpRequest) -> HttpResponse:
+    """Opens an empty run and sets the one cookie; guarded by where the form was sent from."""
+    if request.method != "POST":
+        return redirect("interest:start")
+    if not is_from_here(request):
+        return render(request, "interest/elsewhere.html", status=403)
+    carried = read(request.POST.get(PARAMETER, ""))
+    draft = runs.begin(request.session, carried=carried, form_version=FORM_VERSION, at=timezone.now())
+    # The secret of later tokens goes into the session now, so that no later step has to save it.
+    get_token(request)
+    code = last_code(draft.arrivals)
+    count_step("start", "started", code)
+    count_step(STEPS[0].key, "shown", code)
+    count_form(FORM_VERSION, STEPS[0].key, "shown")
+    response: HttpResponse = redirect("interest:step", run=draft.pk, step=STEPS[0].key)
+    response.status_code = 303
+    return response
+
+
+@require_safe
+@never_cache
+def receipt(request: HttpRequest, run: UUID) -> HttpResponse:
+    """The reference and the promise, as often as this browser asks while its session lives."""
+    if not runs.belongs_to(request.session, run):
+        return not_in_this_browser(request)
+    draft = runs.find(run, at=timezone.now())
+    if draft is None:
+        return expired(request)
+    if draft.finished_at is None:
+        return redirect("interest:step", run=run, step=STEPS[-1].key)
+    if draft.lead is None:
+        return expired(request)
+    return render(request, "interest/receipt.html", promise_of(draft.lead))

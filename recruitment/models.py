@@ -1,0 +1,101 @@
+"""Gathers the rooms' models for Django; a model that is not named here is not migrated."""
+
+from recruitment.campaigns.models import OrphanDay, Tag, TrackingLevel
+from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
+from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
+from recruitment.handoff.models import Handover, QueueItem
+from recruitment.leads.models import (
+    Applicant,
+    Draft,
+    HouseholdJudgement,
+    Lead,
+    NameToken,
+    Note,
+    SavedRun,
+    StatusChange,
+    Touch,
+)
+from recruitment.meetings.models import Booking, BookingEvent, Meeting
+from recruitment.municipalities.models import Municipality, Need, NeedStatement, NeedStatementEvent
+from recruitment.outbox.models import JobRun, OutboxMessage
+from recruitment.outcomes.models import Outcome
+from recruitment.plan.models import Activity, Channel, Cost, Goal, Message, PlanYear, TargetGroup
+from recruitment.priority.models import PriorityRule
+from recruitment.privacy.models import AccessLogEntry, Disposal, LogReview, ReviewedRow
+from recruitment.staff.models import User
+from recruitment.tasks.models import Task
+from recruitment.triage.models import (
+    Assessment,
+    Assignment,
+    ConcernReport,
+    ContactAttempt,
+    Ending,
+    PromiseEvent,
+    SavedFilter,
+    SilenceCheck,
+    WayBack,
+)
+from recruitment.visits.models import ClassDay, EntryDay, FilteredDay, FormDay, FunnelDay, TagDay
+
+__all__ = [
+    "Absence",
+    "AccessLogEntry",
+    "Activity",
+    "Applicant",
+    "Approval",
+    "Assessment",
+    "Assignment",
+    "Booking",
+    "BookingEvent",
+    "BraFamDate",
+    "Channel",
+    "ClassDay",
+    "ConcernReport",
+    "ContactAttempt",
+    "ContactMunicipality",
+    "Cost",
+    "Dialogue",
+    "Disposal",
+    "Draft",
+    "DutyTurn",
+    "Ending",
+    "EntryDay",
+    "FilteredDay",
+    "FormDay",
+    "FunnelDay",
+    "Goal",
+    "Handover",
+    "HouseholdJudgement",
+    "JobRun",
+    "Lead",
+    "LogReview",
+    "Meeting",
+    "Message",
+    "Municipality",
+    "NameToken",
+    "Need",
+    "NeedStatement",
+    "NeedStatementEvent",
+    "Note",
+    "OrphanDay",
+    "OutboxMessage",
+    "Outcome",
+    "PlanYear",
+    "PriorityRule",
+    "PromiseEvent",
+    "QueueItem",
+    "RequirementJudgement",
+    "ReviewedRow",
+    "SavedFilter",
+    "SavedRun",
+    "SilenceCheck",
+    "StatusChange",
+    "Tag",
+    "TagDay",
+    "TargetGroup",
+    "Task",
+    "Touch",
+    "TrackingLevel",
+    "User",
+    "WayBack",
+]

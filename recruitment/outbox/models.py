@@ -1,0 +1,72 @@
+"""Everything that must leave the house waits here, in the transaction that caused it."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.privacy.fields import EncryptedJSONField
+
+
+class MessageStatus(models.TextChoices):
+    QUEUED = "queued", _("queued")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("given up")
+
+
+class OutboxMessage(models.Model):
+    """One thing to deliver, at least once; its payload is emptied when it has arrived."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(_("kind"), max_length=40)
+    # The same key is never queued twice: callers name the effect, not the attempt.
+    effect_key = models.CharField(max_length=120, unique=True)
+    case = models.CharField(_("case"), max_length=40, blank=True, db_index=True)
+    payload = EncryptedJSONField()
+    status = models.CharField(_("status"), max_length=10, choices=MessageStatus, default=MessageStatus.QUEUED)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("next attempt"))
+    leased_until = models.DateTimeField(null=True)
+    last_error = models.CharField(_("last error"), max_length=200, blank=True)
+    created_at = models.DateTimeField(_("created"))
+    sent_at = models.DateTimeField(_("sent"), null=True)
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="sent", sent_at__isnull=False)
+                | (~models.Q(status="sent") & models.Q(sent_at__isnull=True)),
+                name="outbox_sent_has_time",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=models.Q(status__in=["queued", "sending"]),
+                name="outbox_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}"
+
+
+class JobRun(models.Model):
+    """A timed job's last run, and whether it went well; the system screen lists them all."""
+
+    name = models.CharField(_("job"), max_length=40, primary_key=True)
+    started_at = models.DateTimeField(_("started"))
+    finished_at = models.DateTimeField(_("finished"), null=True)
+    next_run_at = models.DateTimeField(_("next run"), null=True)
+    went_well = models.BooleanField(_("went well"), default=True)
+    result = models.CharField(_("result"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("timed job")
+        verbose_name_plural = _("timed jobs")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,107 @@
+"""Which outcomes can stand together, and in what order; no database, the whole set is judged at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from recruitment.outcomes.models import OutcomeKind
+from recruitment.outcomes.reasons import REASONS
+from recruitment.outcomes.refusals import OutcomeRefused
+
+# What must stand, on the same day or earlier, before a fact can be true.
+PRECONDITIONS: dict[str, tuple[str, ...]] = {
+    OutcomeKind.INVESTIGATION_OPENED: (OutcomeKind.CASE_OPENED,),
+    OutcomeKind.SUITABLE: (OutcomeKind.CASE_OPENED,),
+    OutcomeKind.UNSUITABLE: (OutcomeKind.CASE_OPENED,),
+    OutcomeKind.WITHDRAWN: (OutcomeKind.CASE_OPENED,),
+    OutcomeKind.TRAINED: (OutcomeKind.CASE_OPENED,),
+    OutcomeKind.AVAILABLE: (OutcomeKind.SUITABLE,),
+    OutcomeKind.OFFERED: (OutcomeKind.SUITABLE,),
+    OutcomeKind.MATCHED: (OutcomeKind.SUITABLE,),
+    OutcomeKind.PLACED: (OutcomeKind.SUITABLE,),
+    OutcomeKind.ENDED: (OutcomeKind.PLACED,),
+}
+# Facts of which only one can be true of a family.
+EXCLUSIVE = (
+    frozenset({OutcomeKind.SUITABLE, OutcomeKind.UNSUITABLE}),
+    frozenset({OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN}),
+    frozenset({OutcomeKind.PLACED, OutcomeKind.WITHDRAWN}),
+)
+# Pairs in which the first, where both stand, cannot come after the second.
+NOT_AFTER = (
+    (OutcomeKind.INVESTIGATION_OPENED, OutcomeKind.SUITABLE),
+    (OutcomeKind.INVESTIGATION_OPENED, OutcomeKind.UNSUITABLE),
+    (OutcomeKind.MATCHED, OutcomeKind.PLACED),
+)
+REPEATABLE = frozenset({OutcomeKind.OFFERED})
+OF_A_MUNICIPALITY = frozenset({OutcomeKind.OFFERED, OutcomeKind.MATCHED, OutcomeKind.PLACED})
+# What ends an investigation.
+DECISIONS = frozenset({OutcomeKind.SUITABLE, OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN})
+
+
+@dataclass(frozen=True)
+class Fact:
+    kind: str
+    occurred_on: date
+    municipality: str = ""
+    reason: str = ""
+
+
+def check_fact(fact: Fact, *, handed_over_on: date, today: date) -> None:
+    """One fact by itself: its day, its municipality and its reason."""
+    if fact.kind not in OutcomeKind.values:
+        raise OutcomeRefused(_("Choose what happened from the list."))
+    if fact.occurred_on > today:
+        raise OutcomeRefused(_("The date lies in the future. Enter what has happened."))
+    if fact.occurred_on < handed_over_on:
+        raise OutcomeRefused(
+            _("The date lies before the family was handed over, on %(day)s.") % {"day": handed_over_on}
+        )
+    if fact.kind in OF_A_MUNICIPALITY and not fact.municipality:
+        raise OutcomeRefused(_("Choose the municipality."))
+    if fact.kind in REASONS and fact.reason not in REASONS[fact.kind].values:
+        raise OutcomeRefused(_("Choose a reason from the list."))
+    if fact.kind not in REASONS and fact.reason:
+        raise OutcomeRefused(_("This outcome has no reason to give."))
+
+
+def check_together(facts: Iterable[Fact]) -> None:
+    """All facts of one family: each is there once, on firm ground, in an order that can be true."""
+    standing = list(facts)
+    days = _day_of_each(standing)
+    for kind, first in days.items():
+        for needed in PRECONDITIONS.get(kind, ()):
+            if needed not in days:
+                raise OutcomeRefused(
+                    _("“%(kind)s” needs “%(needed)s” to be entered first.") % _labels(kind, needed)
+                )
+            if first < days[needed]:
+                raise OutcomeRefused(_("“%(kind)s” cannot be before “%(needed)s”.") % _labels(kind, needed))
+    for pair in EXCLUSIVE:
+        if pair <= days.keys():
+            kind, needed = sorted(pair)
+            raise OutcomeRefused(
+                _("“%(kind)s” and “%(needed)s” cannot both be true.") % _labels(kind, needed)
+            )
+    for earlier, later in NOT_AFTER:
+        if earlier in days and later in days and days[earlier] > days[later]:
+            raise OutcomeRefused(_("“%(kind)s” cannot be before “%(needed)s”.") % _labels(later, earlier))
+
+
+def _day_of_each(facts: list[Fact]) -> dict[str, date]:
+    """The first day of each kind; a second fact of a kind that happens once is refused."""
+    days: dict[str, date] = {}
+    for fact in facts:
+        if fact.kind in days and fact.kind not in REPEATABLE:
+            raise OutcomeRefused(
+                _("“%(kind)s” is already entered. Correct that date instead.")
+                % {"kind": OutcomeKind(fact.kind).label}
+            )
+        days[fact.kind] = min(fact.occurred_on, days.get(fact.kind, fact.occurred_on))
+    return days
+
+
+def _labels(kind: str, needed: str) -> dict[str, str]:
+    return {"kind": str(OutcomeKind(kind).label), "needed": str(OutcomeKind(needed).label)}

@@ -1,0 +1,110 @@
+"""How many days a case takes from interest registration to finished investigation."""
+
+import statistics
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from recruitment.handoff.models import Handover
+from recruitment.leads.status import EXITS, Status
+from recruitment.outcomes.models import OutcomeKind
+from recruitment.report.periods import STOCKHOLM, Period
+from recruitment.report.stages import Clock, households, standing, undecided_at
+
+FINISHED = (OutcomeKind.SUITABLE, OutcomeKind.UNSUITABLE)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Days from registration to the end of the investigation, or to the last day we know of."""
+
+    days: int
+    is_finished: bool
+
+
+@dataclass(frozen=True)
+class LeadTime:
+    """`median` is None while too few have finished to say; `open` have been handed over and still wait."""
+
+    median: float | None
+    ninth_decile: float | None
+    finished: int
+    open: int
+
+
+def lead_time(period: Period, clock: Clock, now: datetime) -> LeadTime:
+    """By period: investigations finished in it. By cohort: those who registered in it, open ones censored."""
+    if clock == Clock.COHORT:
+        waits = _waits_of_cohort(period, now)
+        finished = sum(wait.is_finished for wait in waits)
+        return LeadTime(
+            survival_quantile(waits, 0.5), survival_quantile(waits, 0.9), finished, len(waits) - finished
+        )
+    days = _finished_in(period)
+    return LeadTime(
+        statistics.median(days) if days else None,
+        nearest_rank(days, 0.9),
+        len(days),
+        undecided_at(min(now, period.ends_at), now, among={Status.HANDED_OVER}).count(),
+    )
+
+
+def survival_quantile(waits: Iterable[Wait], share: float) -> float | None:
+    """The Kaplan–Meier day by which `share` have finished; None when the data do not reach that far."""
+    ordered = sorted(waits, key=lambda wait: (wait.days, not wait.is_finished))
+    remaining, unfinished = len(ordered), 1.0
+    for wait in ordered:
+        if wait.is_finished:
+            unfinished *= 1 - 1 / remaining
+            # The last finished of the remaining leaves a rounding error, never a share of a person.
+            if unfinished <= 1 - share + 1e-12:
+                return wait.days
+        remaining -= 1
+    return None
+
+
+def nearest_rank(days: Sequence[int], share: float) -> float | None:
+    """The day that at least `share` of the waits do not exceed."""
+    if not days:
+        return None
+    ordered = sorted(days)
+    return ordered[max(0, -(-len(ordered) * round(share * 100) // 100) - 1)]
+
+
+def _finished_in(period: Period) -> list[int]:
+    ended = (
+        standing(*FINISHED)
+        .exclude(lead__status=Status.DUPLICATE)
+        .filter(occurred_on__gte=period.start, occurred_on__lt=period.end)
+        .values_list("lead__received_at", "occurred_on")
+    )
+    return [_days(received_at, ended_on) for received_at, ended_on in ended]
+
+
+def _waits_of_cohort(period: Period, now: datetime) -> list[Wait]:
+    """One wait for each family of the cohort that was handed over; who left is censored on that day."""
+    cases = (
+        households()
+        .filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+        .filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
+        .annotate(finished_on=_first_day(*FINISHED), withdrew_on=_first_day(OutcomeKind.WITHDRAWN))
+        .values_list("received_at", "finished_on", "withdrew_on", "status", "status_since")
+    )
+    today = now.astimezone(STOCKHOLM).date()
+    waits = []
+    for received_at, finished_on, withdrew_on, status, status_since in cases:
+        left_on = withdrew_on or (status_since.astimezone(STOCKHOLM).date() if status in EXITS else None)
+        until = finished_on or left_on or today
+        waits.append(Wait(_days(received_at, until), finished_on is not None))
+    return waits
+
+
+def _first_day(*kinds: OutcomeKind) -> Subquery:
+    of_lead = standing(*kinds).filter(lead=OuterRef("pk")).order_by("occurred_on")
+    return Subquery(of_lead.values("occurred_on")[:1])
+
+
+def _days(received_at: datetime, until: date) -> int:
+    return (until - received_at.astimezone(STOCKHOLM).date()).days

@@ -1,0 +1,118 @@
+"""The obligatory statistics: five counts for each municipality, as the unit's final report asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncMonth
+from django.utils.translation import gettext as _
+
+from recruitment.leads.models import Lead
+from recruitment.municipalities.models import Municipality
+from recruitment.outcomes.models import Outcome, OutcomeKind
+from recruitment.report.periods import STOCKHOLM, History, Period, history
+from recruitment.report.stages import households, reached
+from recruitment.report.suppression import Shown, outside_column, outside_total
+
+COUNTED = ("interest", "cases", "matched", "placed", "trained")
+# Keys of the two rows below the members; no municipality has such a code.
+OTHERS, NOT_STATED = "others", "not_stated"
+
+
+@dataclass(frozen=True)
+class MunicipalityRow:
+    name: str
+    counts: Mapping[str, Shown]
+
+
+@dataclass(frozen=True)
+class MunicipalityTable:
+    rows: tuple[MunicipalityRow, ...]
+    sum: MunicipalityRow
+    is_broken_down: bool = True
+
+
+def table(period: Period) -> MunicipalityTable:
+    """Every member has a row, with zeros where nothing happened; for readers inside the unit."""
+    names, columns = _gathered(period)
+    rows = tuple(
+        MunicipalityRow(name, {counted: columns[counted].get(key, 0) for counted in COUNTED})
+        for key, name in names.items()
+    )
+    sums = {counted: sum(columns[counted].values()) for counted in COUNTED}
+    return MunicipalityTable(rows, MunicipalityRow(_("Total"), sums))
+
+
+def table_for_outside(period: Period) -> MunicipalityTable:
+    """What the steering group may see of the same table; see `suppression` for the rules."""
+    names, columns = _gathered(period)
+    halves = [_sums(half) for half in period.half_years()]
+    k = settings.UNIT.smallest_cell
+    shown: dict[str, list[Shown]] = {}
+    sums: dict[str, Shown] = {}
+    for counted in COUNTED:
+        of_halves = [half[counted] for half in halves]
+        sums[counted] = outside_total(of_halves, k)
+        shown[counted] = outside_column([columns[counted].get(key, 0) for key in names], of_halves, k)
+    rows = tuple(
+        MunicipalityRow(name, {counted: shown[counted][index] for counted in COUNTED})
+        for index, name in enumerate(names.values())
+    )
+    is_broken_down = len(halves) == 2
+    return MunicipalityTable(
+        rows if is_broken_down else (), MunicipalityRow(_("Total"), sums), is_broken_down
+    )
+
+
+def interest_history(until: date) -> History | None:
+    """Interest registrations half-year by half-year since the first one, zeros included."""
+    by_month = (
+        households()
+        .annotate(month=TruncMonth("received_at", tzinfo=STOCKHOLM))
+        .values_list("month")
+        .annotate(count=Count("pk"))
+        .order_by()
+    )
+    return history({month.date(): count for month, count in by_month}, until)
+
+
+def _gathered(period: Period) -> tuple[dict[str, str], dict[str, dict[str, int]]]:
+    """The rows' names by key, and each column's counts by the same keys."""
+    members = dict(Municipality.objects.filter(is_member=True).values_list("code", "name"))
+    columns: dict[str, dict[str, int]] = {}
+    for counted, by_code in _counts(period).items():
+        column: dict[str, int] = {}
+        for code, count in by_code.items():
+            key = NOT_STATED if code is None else code if code in members else OTHERS
+            column[key] = column.get(key, 0) + count
+        columns[counted] = column
+    return members | {
+        OTHERS: _("All other municipalities"),
+        NOT_STATED: _("Municipality not stated"),
+    }, columns
+
+
+def _sums(period: Period) -> dict[str, int]:
+    return {counted: sum(by_code.values()) for counted, by_code in _counts(period).items()}
+
+
+def _counts(period: Period) -> dict[str, dict[str | None, int]]:
+    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    return {
+        "interest": _by(came, "municipality"),
+        "cases": _by(reached(OutcomeKind.CASE_OPENED, period), "lead__municipality"),
+        "matched": _where_it_went(OutcomeKind.MATCHED, period),
+        "placed": _where_it_went(OutcomeKind.PLACED, period),
+        "trained": _by(reached(OutcomeKind.TRAINED, period), "lead__municipality"),
+    }
+
+
+def _where_it_went(kind: OutcomeKind, period: Period) -> dict[str | None, int]:
+    """Matches and placements stand at the municipality that received the home."""
+    return _by(reached(kind, period), "municipality")
+
+
+def _by(rows: QuerySet[Lead] | QuerySet[Outcome], municipality: str) -> dict[str | None, int]:
+    return dict(rows.values_list(municipality).annotate(count=Count("pk")).order_by())

@@ -1,0 +1,100 @@
+"""Which families came how far, by one of two clocks that are never mixed in a table."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.handoff.models import Handover
+from recruitment.leads.models import Lead, StatusChange
+from recruitment.leads.status import OPEN, Status
+from recruitment.outcomes import queries as outcomes
+from recruitment.outcomes.models import Outcome, OutcomeKind
+from recruitment.outcomes.rules import DECISIONS
+from recruitment.report.periods import STOCKHOLM, Period
+
+# Statuses in which a family may still become a suitable home, unless the investigation has ended.
+UNDECIDED = frozenset({*OPEN, Status.DORMANT, Status.HANDED_OVER})
+
+
+class Clock(TextChoices):
+    """What a figure counts: what happened in the period, or what became of those who came in it."""
+
+    PERIOD = "period", _("what happened in the period")
+    COHORT = "cohort", _("what became of those who registered in the period")
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The leads behind each figure; a second registration by a known household is not counted.
+
+    By the period clock `still_open` is the stock when the period ended, or now if it has not.
+    """
+
+    submitted: frozenset[UUID]
+    handed_over: frozenset[UUID]
+    suitable: frozenset[UUID]
+    still_open: frozenset[UUID]
+
+    def everyone(self) -> frozenset[UUID]:
+        return self.submitted | self.handed_over | self.suitable | self.still_open
+
+
+def stages(period: Period, clock: Clock, now: datetime) -> Stages:
+    """Four questions to the database, whatever the length of the period."""
+    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    if clock == Clock.COHORT:
+        handed_over = came.filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
+        suitable = came.filter(Exists(standing(OutcomeKind.SUITABLE).filter(lead=OuterRef("pk"))))
+        still_open = came & undecided_at(now, now)
+    else:
+        # A case that was given back and handed over again was handed over the first time.
+        first = Handover.objects.filter(
+            sequence=1, handed_over_at__gte=period.starts_at, handed_over_at__lt=period.ends_at
+        )
+        handed_over = households().filter(pk__in=first.values("lead"))
+        suitable = households().filter(pk__in=reached(OutcomeKind.SUITABLE, period).values("lead"))
+        still_open = undecided_at(min(now, period.ends_at), now)
+    return Stages(*(_ids(leads) for leads in (came, handed_over, suitable, still_open)))
+
+
+def households() -> QuerySet[Lead]:
+    """Every lead but the ones found to be a second registration by the same household."""
+    return Lead.objects.exclude(status=Status.DUPLICATE)
+
+
+def standing(*kinds: str) -> QuerySet[Outcome]:
+    """Outcomes of these kinds that no correction has replaced."""
+    return outcomes.standing().filter(kind__in=kinds)
+
+
+def reached(kind: OutcomeKind, period: Period) -> QuerySet[Outcome]:
+    """Standing outcomes of a kind that happened in the period.
+
+    A family has at most one of each kind we count (`outcomes.rules`), so half-years add up to the year.
+    """
+    happened = standing(kind).filter(occurred_on__gte=period.start, occurred_on__lt=period.end)
+    return happened.exclude(lead__status=Status.DUPLICATE)
+
+
+def undecided_at(moment: datetime, now: datetime, among: Collection[Status] = UNDECIDED) -> QuerySet[Lead]:
+    """Leads that could still become a suitable home at a moment, now or earlier."""
+    leads = households().filter(received_at__lt=moment)
+    if moment >= now:
+        leads = leads.filter(status__in=among)
+    else:
+        last = StatusChange.objects.filter(lead=OuterRef("pk"), at__lt=moment).order_by("-sequence")
+        leads = leads.annotate(then=Subquery(last.values("after")[:1])).filter(then__in=among)
+    decided = standing(*sorted(DECISIONS)).filter(lead=OuterRef("pk"))
+    if moment < now:
+        # A past moment is the midnight that ends a period: its day is not part of the period.
+        decided = decided.filter(occurred_on__lt=moment.astimezone(STOCKHOLM).date())
+    return leads.filter(~Exists(decided))
+
+
+def _ids(leads: QuerySet[Lead]) -> frozenset[UUID]:
+    found: Iterable[UUID] = leads.values_list("pk", flat=True)
+    return frozenset(found)

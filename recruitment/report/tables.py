@@ -1,0 +1,132 @@
+"""A report's table as it leaves the house: named columns, rows, and the stamp that says what it is."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from django.utils.translation import gettext as _
+
+from recruitment.report.activities import ActivityRow, ActivityTable
+from recruitment.report.intervals import CostEach
+from recruitment.report.municipality_statistics import MunicipalityTable
+from recruitment.report.periods import STOCKHOLM
+from recruitment.report.suppression import Hidden, Shown
+from recruitment.report.terms import Terms
+from recruitment.report.wording import hidden
+
+# What a cell can hold; None is an empty cell.
+Cell = str | int | Decimal | None
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    # Pairs of label and value that say on what terms the figures hold, the digest last.
+    stamp: tuple[tuple[str, str], ...]
+
+
+def activity_table(table: ActivityTable, terms: Terms) -> Table:
+    columns = (
+        _("Activity"),
+        _("Channel"),
+        _("Direct cost, kr"),
+        _("Planned cost, kr"),
+        _("Cost with hours, kr"),
+        _("Landings, verified"),
+        _("Landings, unverified"),
+        _("Forms started"),
+        _("Registered"),
+        _("Handed over"),
+        _("Suitable"),
+        _("Still open"),
+        _("Kr per registration"),
+        _("Kr per registration, low"),
+        _("Kr per registration, high"),
+        _("Kr per suitable home"),
+        _("Kr per suitable home, low"),
+        _("Kr per suitable home, high"),
+    )
+    rows = tuple(_activity_cells(row) for row in (*table.rows, table.sum))
+    return _stamped("aktiviteter", _("Activities in plan order"), columns, rows, terms)
+
+
+def municipality_table(table: MunicipalityTable, terms: Terms) -> Table:
+    columns = (
+        _("Municipality"),
+        _("Interest registrations"),
+        _("Cases opened"),
+        _("Matches"),
+        _("Placements"),
+        _("Trained homes"),
+    )
+    rows = tuple(
+        (row.name, *(_count(shown) for shown in row.counts.values())) for row in (*table.rows, table.sum)
+    )
+    return _stamped("statistik", _("Statistics by municipality"), columns, rows, terms)
+
+
+def digest(columns: Iterable[str], rows: Iterable[Sequence[Cell]], stamp: Iterable[tuple[str, str]]) -> str:
+    """SHA-256 over every column name, cell and stamp line, so that a changed file can be told."""
+    lines = [tuple(columns), *rows, *stamp]
+    written = "\n".join("\t".join("" if cell is None else str(cell) for cell in line) for line in lines)
+    return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _activity_cells(row: ActivityRow) -> tuple[Cell, ...]:
+    costs = row.costs
+    return (
+        row.name,
+        row.channel,
+        *((costs.direct, costs.planned, costs.full) if costs else (None, None, None)),
+        *(_count(row.counts[name]) for name in row.counts),
+        *_each_cells(row.per_submitted),
+        *_each_cells(row.per_suitable),
+    )
+
+
+def _each_cells(cost: CostEach | None) -> tuple[Cell, Cell, Cell]:
+    if cost is None:
+        return None, None, None
+    return _rounded(cost.each), _rounded(cost.low), _rounded(cost.high)
+
+
+def _rounded(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+def _count(shown: Shown) -> Cell:
+    if isinstance(shown, Hidden):
+        return hidden()
+    if isinstance(shown, Fraction) and shown.denominator > 1:
+        return Decimal(shown.numerator) / Decimal(shown.denominator)
+    return int(shown)
+
+
+def _stamped(
+    name: str, title: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], terms: Terms
+) -> Table:
+    first, last = terms.period.start, terms.period.end
+    stamp = [
+        (_("Report"), title),
+        (_("Period"), f"{terms.period.code} ({_days(first, last)})"),
+        (_("Clock"), str(terms.clock.label)),
+        (_("Attribution model"), str(terms.model.label)),
+        (_("Tracking level"), terms.level_words),
+        (_("Suppression"), terms.suppression_words),
+        (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
+    ]
+    stamp.append(("SHA-256", digest(columns, rows, stamp)))
+    return Table(name, title, columns, rows, tuple(stamp))
+
+
+def _days(first: date, after: date) -> str:
+    return _("from %(first)s, before %(after)s") % {
+        "first": first.isoformat(),
+        "after": after.isoformat(),
+    }

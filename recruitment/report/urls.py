@@ -1,0 +1,20 @@
+"""Addresses of the report: the overview, its tables, and the tables as files."""
+
+from django.urls import path
+
+from recruitment.report.views.activities import activities, activities_file
+from recruitment.report.views.cost_split import cost_split
+from recruitment.report.views.form_use import form_use
+from recruitment.report.views.overview import overview
+from recruitment.report.views.statistics import statistics, statistics_file
+
+app_name = "report"
+urlpatterns = [
+    path("", overview, name="overview"),
+    path("aktiviteter/", activities, name="activities"),
+    path("aktiviteter.<str:file_type>", activities_file, name="activities_file"),
+    path("statistik/", statistics, name="statistics"),
+    path("statistik.<str:file_type>", statistics_file, name="statistics_file"),
+    path("formularet/", form_use, name="form_use"),
+    path("kostnadsfordelning/", cost_split, name="cost_split"),
+]

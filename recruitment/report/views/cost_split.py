@@ -1,0 +1,37 @@
+"""How the members share the cost, opening on the figures of the unit's final report."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from recruitment.report.cost_split import MONTHS, split, with_increase
+from recruitment.report.periods import STOCKHOLM
+from recruitment.report.views.page import frame, terms_of
+from recruitment.staff.access import StaffRequest, only_for
+from recruitment.staff.roles import REPORT_ROLES
+
+YEARS_AHEAD = 4
+
+
+@require_safe
+@only_for(REPORT_ROLES)
+def cost_split(request: StaffRequest) -> HttpResponse:
+    unit = settings.UNIT
+    if unit.budget is None:
+        raise Http404
+    today = timezone.now().astimezone(STOCKHOLM).date()
+    children = {
+        municipality.name: municipality.children
+        for municipality in unit.municipalities
+        if municipality.member_until is None or municipality.member_until > today
+    }
+    context = frame(request, terms_of(request)) | {
+        "budget": unit.budget,
+        "population_source": unit.population_source,
+        "split": split(unit.budget.total, children),
+        "month_cost": unit.budget.total / MONTHS,
+        "coming_years": with_increase(unit.budget.total, unit.budget.yearly_increase_percent, YEARS_AHEAD),
+    }
+    return render(request, "report/cost_split.html", context)

@@ -1,0 +1,1 @@
+"""The assembled, running site: settings, addresses and the demo."""

@@ -1,0 +1,82 @@
+"""Every address of the site with a real example behind each, for the tests that walk them all."""
+
+import uuid
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+
+from recruitment.leads.models import Lead
+from tests.access.addresses import Address, every_address
+from tests.make.duty import make_away
+from tests.make.leads import make_lead
+from tests.make.meetings import make_booking
+from tests.make.outbox import make_message
+from tests.make.triage import (
+    make_approval,
+    make_handed_over,
+    make_handler,
+    make_shared_view,
+    make_task,
+)
+
+CANARY = "Kanarina Fågelsson"
+
+
+@pytest.fixture
+def lead() -> Lead:
+    return make_lead(name=CANARY, email="kanarina@example.se")
+
+
+@pytest.fixture
+def addresses(lead: Lead) -> list[Address]:
+    case = make_handed_over(name=CANARY, phone="070-174 06 09", email="kanarina2@example.se").lead
+    in_queue = {
+        f"desk:{name.removeprefix('desk:')}:reference": case.reference
+        for name in ("case", "package", "package_json", "claim", "give_back", "confirm_receipt",
+                     "record_outcome", "correct_outcome", "void_outcome")
+    }  # fmt: skip
+    page = Page.objects.filter(depth=2).first().pk
+    booking = make_booking(name=CANARY, email="kanarina2@example.se", phone="070-174 06 09")
+    at_a_meeting = {
+        f"desk:{name}:reference": booking.reference
+        for name in ("note_attendance", "cancel_booking", "register_guest")
+    }
+    return every_address(
+        {
+            "reference": lead.reference,
+            **at_a_meeting,
+            "meeting": booking.meeting_id,
+            "meetings:show:pk": booking.meeting_id,
+            "meetings:edit:pk": booking.meeting_id,
+            "booking:meeting:slug": booking.meeting.slug,
+            "booking:meeting_file:slug": booking.meeting.slug,
+            "token": booking.token,
+            **in_queue,
+            "outcome": case.outcomes.first().pk,
+            "message": make_message().pk,
+            "saved": make_shared_view().pk,
+            "absence": make_away(make_handler(), at=timezone.now()).pk,
+            "desk:dialogue:code": lead.municipality_id,
+            "task": make_task(lead).pk,
+            "approval": make_approval(lead).pk,
+            "step": "uppdrag",
+            "code": "222222",
+            "file_type": "csv",
+            "uidb36": "1",
+            "key": "x-y",
+            "app_label": "recruitment",
+            "model_name": "user",
+            "action": "delete",
+            "page_id": page,
+            "parent_page_id": page,
+            "page_to_move_id": page,
+            "page_to_copy_id": page,
+            "unnamed": "1",
+            "<int>": page,
+            "<str>": "x",
+            "<slug>": "x",
+            "<uuid>": uuid.uuid4(),
+            "<path>": "x",
+        }
+    )

@@ -1,0 +1,109 @@
+"""The suite's ground rules: short by default, `--long` for every issue's full numbers."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+from xdist.scheduler import LoadScopeScheduling
+
+from recruitment.campaigns import channels, level, queries
+from recruitment.desk import needs_now
+from recruitment.staff.setup import create_groups
+from recruitment.visits import counter
+from tests import put_back
+from tests.running_demo import demo
+
+__all__ = ["demo"]
+
+LOOKS_AT_THE_DEMO = ("tests/browser/", "tests/rigs/", "tests/demo/test_running.py")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="run with the full numbers")
+    parser.addoption("--proofs", action="store_true", help="run validators and Lighthouse (.ci/proofs)")
+    parser.addoption("--screens", action="store_true", help="write a picture of every page to var/screens/")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Marks what looks at the running demo, so that a run on another database can leave it out."""
+    if "demo" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.demo)
+
+
+class OneDemo(LoadScopeScheduling):
+    """Deals the suite out file by file; all that looks at the running demo goes to one process.
+
+    What takes longest goes out first, so that no process is left alone with it at the end.
+    """
+
+    LONGEST = ("demo", "tests/triage/test_machine.py", "tests/interest/test_machine.py")
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "demo" if nodeid.startswith(LOOKS_AT_THE_DEMO) else nodeid.split("::", 1)[0]
+
+    def _assign_work_unit(self, node: Any) -> None:
+        for scope in reversed(self.LONGEST):
+            if scope in self.workqueue:
+                self.workqueue.move_to_end(scope, last=False)
+        super()._assign_work_unit(node)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDemo:
+    return OneDemo(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what was not asked for; deselected, so that a skip always means something is missing."""
+    for option in ("long", "proofs", "screens"):
+        if not config.getoption(f"--{option}"):
+            unasked = [item for item in items if item.get_closest_marker(option)]
+            config.hook.pytest_deselected(items=unasked)
+            items[:] = [item for item in items if item not in unasked]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The roles' groups stand in the test database from the start: making them costs half a second."""
+    with django_db_blocker.unblock():
+        create_groups()
+        put_back.after_every_real_transaction(put_back.remember())
+
+
+@pytest.fixture(scope="session")
+def is_long(request: pytest.FixtureRequest) -> bool:
+    """Whether the full numbers are asked for."""
+    return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture(autouse=True)
+def a_forced_login_shows_both_factors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`client.force_login` stands for a whole sign-in, the second factor included.
+
+    Only the test client's short cut is extended: what passes the login page proves itself for real.
+    """
+    password_only = Client.force_login
+
+    def force_login(client: Client, user: Any, backend: str | None = None) -> None:
+        password_only(client, user, backend)
+        session = client.session
+        record_authentication(SimpleNamespace(session=session), user, "mfa", type="totp")
+        session.save()
+
+    monkeypatch.setattr(Client, "force_login", force_login)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered_from_another_test() -> None:
+    """Processes remember tags, needs, the tracking level and counts for seconds; a test knows nothing."""
+    for room in (level, queries, channels, counter, needs_now):
+        room.forget()
+
+
+@pytest.fixture(autouse=True)
+def the_language_is_nobodys_yet() -> None:
+    """A request leaves its language with the thread; in a test that would be the one before's."""
+    translation.activate(settings.LANGUAGE_CODE)

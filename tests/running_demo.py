@@ -1,0 +1,102 @@
+"""The demo, running: gunicorn, hashed files, worker and all; started once for every test that asks."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+START_SECONDS = 300
+
+
+@dataclass(frozen=True)
+class Demo:
+    """The running demo as `demo.json` describes it."""
+
+    facts: dict[str, Any]
+    data_dir: Path
+
+    @property
+    def base_url(self) -> str:
+        return str(self.facts["base_url"])
+
+    def url(self, name: str) -> str:
+        return str(self.facts["urls"][name])
+
+    def account(self, role: str) -> dict[str, str]:
+        return next(account for account in self.facts["accounts"] if account["role"] == role)
+
+    @property
+    def poster(self) -> dict[str, str]:
+        """A running poster on a landing page; the demo lists it first."""
+        return dict(self.facts["tags"][0])
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Starts `manage.py demo` on a free port and ends it as Ctrl-C would.
+
+    Name a running demo's `demo.json` in FHR_RUNNING_DEMO to use that one instead.
+    """
+    if running := os.environ.get("FHR_RUNNING_DEMO"):
+        yield Demo(json.loads(Path(running).read_text()), Path(running).parent)
+        return
+    data_dir = tmp_path_factory.mktemp("demo")
+    port = _free_port()
+    log = (data_dir.parent / "demo.log").open("w+")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("FHR_")}
+    environment.pop("DATABASE_URL", None)
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "demo", "--port", str(port), "--data-dir", str(data_dir)],
+        cwd=ROOT,
+        env=environment,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    facts = _wait_until_ready(process, data_dir / "demo.json", log)
+    yield Demo(facts, data_dir)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 0, "Ctrl-C must end the demo cleanly"
+    log.seek(0)
+    assert "Traceback" not in log.read(), "the demo printed an error while the browser used it"
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(process: subprocess.Popen[bytes], described: Path, log: Any) -> dict[str, Any]:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
+        if described.exists():
+            facts = json.loads(described.read_text())
+            if _answers(facts["urls"]["health_ready"]):
+                return dict(facts)
+        time.sleep(0.3)
+    log.seek(0)
+    process.kill()
+    pytest.fail(f"the demo did not get ready:\n{log.read()[-4000:]}")
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False

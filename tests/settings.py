@@ -1,0 +1,36 @@
+"""Fills the environment the way a deployment would, then uses the one settings file."""
+
+import os
+import tempfile
+
+from tests import postgresql
+
+os.environ.setdefault(
+    "FHR_SECRET_KEY", "test-secret-key-that-is-long-enough-for-the-deployment-check-0123456789"
+)
+os.environ.setdefault("FHR_FIELD_KEYS", "t1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")
+os.environ.setdefault("FHR_BLIND_INDEX_KEY", "test-blind-index-key-0123456789-0123456789")
+os.environ.setdefault("FHR_BASE_URL", "http://testserver")
+os.environ.setdefault("FHR_HOSTS", "testserver,localhost,127.0.0.1")
+os.environ.setdefault("FHR_DATA_DIR", tempfile.mkdtemp(prefix="fhr-test-"))
+if "DATABASE_URL" not in os.environ:
+    # Set here and not in conftest.py: pytest-django reads the settings before any conftest. Workers
+    # of a parallel run inherit the address.
+    os.environ["DATABASE_URL"] = postgresql.start() or f"sqlite:///{os.environ['FHR_DATA_DIR']}/test.sqlite3"
+
+from fhr.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Manifest storage needs a collectstatic run; the browser suite and `.ci/run` do one.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A thread of its own would write into the middle of other tests; tests flush by hand.
+COUNTER_FLUSH_SECONDS = 0
+# Every page is drawn anew, so that a test sees what it asks about; the cache has tests of its own.
+PAGE_CACHE_BYTES = 0
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, as in the demo: threads and the worker's own process must meet the same database.
+    DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['FHR_DATA_DIR']}/suite.sqlite3"}  # noqa: F405
