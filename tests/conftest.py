@@ -29,9 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks what looks at the running demo, so that a run on another database can leave it out."""
-    if "demo" in getattr(item, "fixturenames", ()):
+    """Marks what looks at the running demo, and what has fuller numbers to run with."""
+    fixtures = getattr(item, "fixturenames", ())
+    if "demo" in fixtures:
         item.add_marker(pytest.mark.demo)
+    if "is_long" in fixtures or item.get_closest_marker("long"):
+        item.add_marker(pytest.mark.fuller)
 
 
 class OneDemo(LoadScopeScheduling):
