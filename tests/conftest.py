@@ -40,17 +40,20 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 class OneDemo(LoadScopeScheduling):
     """Deals the suite out file by file; all that looks at the running demo goes to one process.
 
-    What takes longest goes out first, so that no process is left alone with it at the end.
+    With full numbers test by test, since a single file can then be a third of the run. What takes longest
+    goes out first, so that no process is left alone with it at the end.
     """
 
     LONGEST = ("demo", "tests/triage/test_machine.py", "tests/interest/test_machine.py")
 
     def _split_scope(self, nodeid: str) -> str:
-        return "demo" if nodeid.startswith(LOOKS_AT_THE_DEMO) else nodeid.split("::", 1)[0]
+        if nodeid.startswith(LOOKS_AT_THE_DEMO):
+            return "demo"
+        return nodeid if self.config.getoption("--long") else nodeid.split("::", 1)[0]
 
     def _assign_work_unit(self, node: Any) -> None:
-        for scope in reversed(self.LONGEST):
-            if scope in self.workqueue:
+        for longest in reversed(self.LONGEST):
+            for scope in [scope for scope in self.workqueue if scope.startswith(longest)]:
                 self.workqueue.move_to_end(scope, last=False)
         super()._assign_work_unit(node)
 
