@@ -38,7 +38,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium found: install it, or name it in CHROMIUM")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-background-networking", "--disable-quic"]
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-quic", "--disable-gpu"],
         )
         yield browser
         browser.close()
