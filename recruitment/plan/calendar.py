@@ -32,7 +32,8 @@ class Bar:
 
     @property
     def period(self) -> str:
-        return f"{date_format(self.activity.starts_on, 'j M')}–{date_format(self.activity.ends_on, 'j M')}"
+        days = (self.activity.starts_on, self.activity.ends_on)
+        return "–".join(date_format(day, "j M").lower() for day in days)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,9 @@ class Readiness:
             self.queue.too_long,
         ) % {"count": self.queue.too_long}
         return {
-            Light.GO: late,
+            Light.GO: late
+            + " "
+            + _("The plan warns from %(count)s.") % {"count": settings.UNIT.capacity.slow_from},
             Light.SLOW: late + " " + _("Talk to the desk before the next activity starts."),
             Light.WAIT: late
             + " "
