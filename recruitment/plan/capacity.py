@@ -4,13 +4,12 @@ The plan knows no families. How long the desk's queue is comes in from outside, 
 hallway hands to the editor's screens.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -93,6 +92,6 @@ def starts_soon(activity: Activity, today: date) -> bool:
     return activity.status == ActivityStatus.PLANNED and today <= activity.starts_on <= today + ahead
 
 
-def about_to_start(activities: QuerySet[Activity], today: date) -> list[Activity]:
+def about_to_start(activities: Iterable[Activity], today: date) -> list[Activity]:
     """Those that start soon, the nearest first."""
     return sorted((one for one in activities if starts_soon(one, today)), key=lambda one: one.starts_on)

@@ -17,11 +17,12 @@ def with_costs(activities: QuerySet[Activity]) -> QuerySet[Activity]:
 
     Hours cost what they cost by the hourly rate of their own row.
     """
-    return activities.annotate(
+    with_sums: QuerySet[Activity] = activities.annotate(
         planned=_sum(_WHOLE, is_planned=True),
         spent=_sum(_WHOLE, is_planned=False),
         spent_on_hours=_sum(_HOURS, is_planned=False),
     )
+    return with_sums
 
 
 def _sum(what: ExpressionWrapper, *, is_planned: bool) -> Coalesce:

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -20,7 +20,7 @@ class OpenAlias(PrintTag):
 
     any_permission_required: ClassVar = ["change"]
 
-    def get(self, request: StaffRequest, pk: str) -> HttpResponse:
+    def get(self, request: HttpRequest, pk: str) -> HttpResponse:
         return redirect("tags:print", pk=self.tag.pk)
 
     def post(self, request: StaffRequest, pk: str) -> HttpResponse:
