@@ -121,6 +121,15 @@ def test_what_to_look_at_before_print(what: str) -> None:
     assert words in " ".join(advice(tag, leads_somewhere=what != "no page", today=TODAY))
 
 
+def test_advice_is_given_when_a_tag_is_saved_and_forbids_nothing(editor: Client, home: Page) -> None:
+    tag = make_tag()
+    facts = {"activity": tag.activity_id, "variant": "ICA Falun"}
+    saved = editor.post(f"{TAGS}edit/{tag.code}/", facts, follow=True).content.decode()
+    assert "Titta på det här innan ni trycker" in saved and "ingen egen landningssida" in saved
+    editor.post(f"{TAGS}edit/{tag.code}/", {**facts, "landing_page": home.pk})
+    assert "Titta på det här" not in editor.get(f"{TAGS}{tag.code}/").content.decode()
+
+
 @pytest.mark.django_db
 def test_a_tag_in_order_needs_no_advice(home: Page) -> None:
     tag = make_tag(landing_page=home, variant="ICA Falun")

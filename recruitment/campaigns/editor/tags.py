@@ -85,6 +85,11 @@ class AddTag(generic.CreateView):
 
 
 class EditTag(generic.EditView):
+    """Ends on the tag's own page, where it says what to look at before print."""
+
+    def get_success_url(self) -> str:
+        return reverse("tags:print", args=[quote(self.object.pk)])
+
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         return [
