@@ -25,6 +25,8 @@ from recruitment.plan.models import (
 )
 
 SCHEMA = 1
+# A cost says whose it is so that it can be named; an activity with a new name has changed once.
+NAMES_IT = "activity"
 
 Facts = dict[str, Any]
 
@@ -98,7 +100,7 @@ def _changed_group(part: Part, before: Mapping[str, Facts], after: Mapping[str, 
 
 def _changed_fields(part: Part, subject: str, before: Facts, after: Facts) -> Iterable[Change]:
     for field, new in after.items():
-        if before.get(field) != new:
+        if field != NAMES_IT and before.get(field) != new:
             yield Change(part, subject, field, before.get(field), new)
 
 

@@ -111,6 +111,15 @@ def test_a_change_is_kept_with_what_stood_there_and_why(maja: User) -> None:
     assert said == {"budget, kronor: 4000 → 5500", "slutar: 31 december 2026 → 1 december 2026"}
 
 
+def test_an_activity_with_a_new_name_has_changed_once(maja: User) -> None:
+    activity = make_activity(name="Affischer")
+    planned_cost(activity)
+    adoption = adopted(maja)
+    with amending(maja):
+        Activity.objects.filter(pk=activity.pk).update(name="Blad")
+    assert [told.what for told in history(adoption)] == ["namn inom enheten: Affischer → Blad"]
+
+
 def test_without_a_reason_nothing_is_changed(maja: User) -> None:
     activity = make_activity(budget=4_000)
     adopted(maja)
