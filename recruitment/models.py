@@ -1,6 +1,6 @@
 """Gathers the rooms' models for Django; a model that is not named here is not migrated."""
 
-from recruitment.campaigns.models import OrphanDay, Tag, TrackingLevel
+from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
 from recruitment.handoff.models import Handover, QueueItem
@@ -19,7 +19,17 @@ from recruitment.meetings.models import Booking, BookingEvent, Meeting
 from recruitment.municipalities.models import Municipality, Need, NeedStatement, NeedStatementEvent
 from recruitment.outbox.models import JobRun, OutboxMessage
 from recruitment.outcomes.models import Outcome
-from recruitment.plan.models import Activity, Channel, Cost, Goal, Message, PlanYear, TargetGroup
+from recruitment.plan.models import (
+    Activity,
+    Adoption,
+    Amendment,
+    Channel,
+    Cost,
+    Goal,
+    Message,
+    PlanYear,
+    TargetGroup,
+)
 from recruitment.priority.models import PriorityRule
 from recruitment.privacy.models import AccessLogEntry, Disposal, LogReview, ReviewedRow
 from recruitment.staff.models import User
@@ -35,12 +45,23 @@ from recruitment.triage.models import (
     SilenceCheck,
     WayBack,
 )
-from recruitment.visits.models import ClassDay, EntryDay, FilteredDay, FormDay, FunnelDay, TagDay
+from recruitment.visits.models import (
+    AliasDay,
+    ClassDay,
+    EntryDay,
+    FilteredDay,
+    FormDay,
+    FunnelDay,
+    TagDay,
+)
 
 __all__ = [
     "Absence",
     "AccessLogEntry",
     "Activity",
+    "Adoption",
+    "AliasDay",
+    "Amendment",
     "Applicant",
     "Approval",
     "Assessment",
@@ -91,6 +112,7 @@ __all__ = [
     "SilenceCheck",
     "StatusChange",
     "Tag",
+    "TagAlias",
     "TagDay",
     "TargetGroup",
     "Task",

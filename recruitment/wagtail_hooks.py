@@ -9,6 +9,7 @@ from wagtail.log_actions import LogActionRegistry
 
 from recruitment.campaigns.editor import OrphanViewSet, TagViewSet, TrackingLevelViewSet
 from recruitment.hallway import DESTINATIONS
+from recruitment.leads.waiting import queue_at
 from recruitment.meetings.editor import MeetingViewSet
 from recruitment.municipalities.editor import MunicipalityViewSet, NeedStatementViewSet, NeedViewSet
 from recruitment.municipalities.models import NeedStatementEvent
@@ -29,9 +30,9 @@ class PlanGroup(ViewSetGroup):
     menu_icon = "calendar-check"
     menu_order = 110
     items: ClassVar = [
-        ActivityViewSet,
+        ActivityViewSet(ask_queue=queue_at),
         TagViewSet(offers=DESTINATIONS),
-        PlanYearViewSet,
+        PlanYearViewSet(ask_queue=queue_at),
         GoalViewSet,
         TargetGroupViewSet,
         MessageViewSet,
@@ -55,6 +56,10 @@ def plan_screens() -> list[ViewSet]:
 
 @hooks.register("register_log_actions")
 def words_for_the_log(actions: LogActionRegistry) -> None:
+    actions.register_action("plan.adopt", _("Adopt plan"), _("Plan adopted"))
+    actions.register_action("plan.copy", _("Copy plan"), _("Plan copied from another year"))
+    actions.register_action("campaigns.open_alias", _("Give a tag a word"), _("Word given to the tag"))
+    actions.register_action("campaigns.close_alias", _("Close a word"), _("Word of the tag closed"))
     actions.register_action("campaigns.retire", _("Retire tag"), _("Tag retired"))
     actions.register_action("meetings.call_off", _("Call off meeting"), _("Meeting called off"))
     for kind in NeedStatementEvent.Kind:

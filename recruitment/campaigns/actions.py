@@ -1,5 +1,6 @@
 """What may be done to tags: made, taken out of use; and how far they may follow a visit."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -47,6 +48,30 @@ def create_tag(
     _save_with_a_free_code(tag)
     log(instance=tag, action="wagtail.create", user=by)
     return tag
+
+
+@transaction.atomic
+def create_tags(
+    *, activity: Activity, variants: Sequence[str], landing_page: Page | None = None, by: User, at: datetime
+) -> list[Tag]:
+    """One printed tag for each place, all or none; places that already have one are left as they are.
+
+    Raises as `create_tag` does.
+    """
+    Activity.objects.select_for_update().get(pk=activity.pk)
+    standing = activity.tags.filter(retired_on__isnull=True).values_list("variant", flat=True)
+    taken = {variant.casefold() for variant in standing}
+    made = []
+    for variant in variants:
+        if variant.casefold() in taken:
+            continue
+        taken.add(variant.casefold())
+        made.append(
+            create_tag(
+                activity=activity, variant=variant, landing_page=landing_page, is_printed=True, by=by, at=at
+            )
+        )
+    return made
 
 
 @transaction.atomic

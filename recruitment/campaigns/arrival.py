@@ -21,12 +21,14 @@ class Seen:
     """What a request said about its way here.
 
     `arrivals` is what its address claimed, for counting; `carried` is what its links and its form may
-    take onwards, empty when the level forbids it; `orphan` is a code or label that is nobody's.
+    take onwards, empty when the level forbids it; `orphan` is a code or label that is nobody's; `alias`
+    is the number of the word that stood in a code's place.
     """
 
     arrivals: tuple[Arrival, ...] = ()
     carried: tuple[Arrival, ...] = ()
     orphan: str | None = None
+    alias: int | None = None
 
     @property
     def carrier(self) -> str:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import slugify
 
 from recruitment.campaigns.carrier import PARAMETER, join, read, write
 from recruitment.campaigns.models import Tag
@@ -48,6 +49,35 @@ def printed_address(tag: Tag) -> str:
 def qr_payload(tag: Tag) -> str:
     """The short address in capitals, which a QR code holds in fewer squares."""
     return short_address(tag).upper()
+
+
+def alias_address(word: str) -> str:
+    """The short address with a word in the place of the code, without what nobody types."""
+    address = settings.BASE_URL + reverse("campaigns:arrive", kwargs={"code": word})
+    return str(address.split("://", 1)[-1])
+
+
+def utm_of(tag: Tag) -> dict[str, str]:
+    """What an advertiser's own report calls this tag; a channel without its two words gives none.
+
+    The campaign is named by the words an applicant may read, never by the name inside the unit.
+    """
+    activity, channel = tag.activity, tag.activity.channel
+    if not channel.utm_source or not channel.utm_medium:
+        return {}
+    utm = {
+        "utm_source": channel.utm_source,
+        "utm_medium": channel.utm_medium,
+        "utm_campaign": f"{slugify(activity.public_label)}-{activity.starts_on.year}",
+        "utm_content": slugify(tag.variant),
+        "utm_id": tag.code,
+    }
+    return {name: value for name, value in utm.items() if value}
+
+
+def advertiser_address(tag: Tag) -> str:
+    """The short address with its UTM set, to paste where an advertisement is bought."""
+    return f"{short_address(tag)}?{urlencode(utm_of(tag))}"
 
 
 def untagged(address: str) -> str:

@@ -77,6 +77,50 @@ class Tag(models.Model):
         return self.is_printed or self.days.exists()
 
 
+class TagAlias(models.Model):
+    """A word that leads to a tag, from a moment until it is closed; a later row may lead elsewhere.
+
+    A closed word leads on until another tag has it: what is printed outlives what was decided.
+    """
+
+    word = models.CharField(_("word"), max_length=30)
+    tag = models.ForeignKey(Tag, on_delete=models.PROTECT, related_name="aliases", verbose_name=_("tag"))
+    opened_at = models.DateTimeField(_("from"))
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(_("until"), null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("word in the place of a code")
+        verbose_name_plural = _("words in the place of codes")
+        default_permissions = ()
+        ordering = ("-opened_at", "-pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["word"], condition=models.Q(closed_at__isnull=True), name="alias_open_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(word__regex=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+                & models.Q(word__regex=r"[aeiouy]"),
+                name="alias_is_no_code",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_at__isnull=True, closed_by__isnull=True)
+                | models.Q(closed_at__gte=models.F("opened_at"), closed_by__isnull=False),
+                name="alias_closed_by_and_at",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+
 class OrphanDay(models.Model):
     """How often a code that is nobody's was tried on a day; most are misprints worth repairing."""
 

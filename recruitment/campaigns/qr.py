@@ -24,6 +24,11 @@ def png(tag: Tag) -> bytes:
     return _written(tag, "png", scale=POINTS_A_SQUARE)
 
 
+def pdf(tag: Tag) -> bytes:
+    """A page of its own size for a printing house, sharp at any size."""
+    return _written(tag, "pdf", scale=POINTS_A_SQUARE / 8, compresslevel=9)
+
+
 def inline_svg(tag: Tag) -> str:
     """The drawing for a page: it takes the size of what it stands in."""
     return _written(tag, "svg", scale=1, omitsize=True, xmldecl=False, svgns=True).decode()

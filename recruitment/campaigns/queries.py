@@ -2,7 +2,10 @@
 
 import time
 
-from recruitment.campaigns.models import Tag
+from django.db.models import F
+
+from recruitment.campaigns.models import Tag, TagAlias
+from recruitment.campaigns.words import alias_word
 
 # Tags are never taken back once used, so a yes may be remembered; a no is asked again each time.
 KEPT_SECONDS = 30.0
@@ -26,6 +29,15 @@ def is_known(code: str) -> bool:
 def find(code: str) -> Tag | None:
     """The tag with this code, with its landing page and activity."""
     return Tag.objects.select_related("landing_page", "activity__channel").filter(pk=code).first()
+
+
+def find_alias(text: str) -> TagAlias | None:
+    """Where a word leads: to the tag that has it, or, closed, to the one that had it last."""
+    word = alias_word(text)
+    if word is None:
+        return None
+    rows = TagAlias.objects.select_related("tag__landing_page", "tag__activity__channel").filter(word=word)
+    return rows.order_by(F("closed_at").desc(nulls_first=True), "-pk").first()
 
 
 def forget() -> None:

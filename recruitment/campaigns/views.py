@@ -4,17 +4,15 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
 
-from recruitment.campaigns import level, queries
-from recruitment.campaigns.arrival import NO_PAGE, Seen
-from recruitment.campaigns.carrier import LONGEST, PARAMETER, Arrival, join, read, write
+from recruitment.campaigns import queries
+from recruitment.campaigns.arrival import Seen
+from recruitment.campaigns.carrier import LONGEST, PARAMETER, Arrival, read
 from recruitment.campaigns.channels import host_of
 from recruitment.campaigns.codes import normalise
-from recruitment.campaigns.destinations import Offer, destination_of
-from recruitment.campaigns.models import Level, Tag
+from recruitment.campaigns.destinations import Offer
+from recruitment.campaigns.landing import home_path, landing_of
 
 
 @require_safe
@@ -25,45 +23,22 @@ def arrive(request: HttpRequest, code: str, offers: Iterable[Offer] = ()) -> Htt
     """
     whole = normalise(code)
     tag = queries.find(whole) if whole else None
+    if tag is None and (alias := queries.find_alias(code)):
+        tag = alias.tag
+        # Both are counted by `visits` on the way out.
+        request.arrival = Seen(alias=alias.pk)  # type: ignore[attr-defined]
     if tag is None:
-        # Counted by `visits` on the way out; a code that is nobody's never becomes part of the plan.
+        # A code that is nobody's never becomes part of the plan.
         request.arrival = Seen(orphan=code)  # type: ignore[attr-defined]
-        home_url = _path(request, _home(request)) or "/"
+        home_url = home_path(request)
         response = render(request, "campaigns/unknown_code.html", {"home_url": home_url}, status=404)
     else:
-        response = HttpResponseRedirect(_landing(request, tag, offers))
+        landing = landing_of(request, tag, offers)
+        response = HttpResponseRedirect(landing.address(_from_inside(request)))
     # A phone that remembered the answer would never be counted, or sent on, again.
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _landing(request: HttpRequest, tag: Tag, offers: Iterable[Offer]) -> str:
-    path, entry_page = _target(request, tag, offers)
-    if level.current() == Level.OFF:
-        return path
-    arrivals = join(_from_inside(request), [Arrival(tag.code, entry_page, timezone.localdate())])
-    return f"{path}?{PARAMETER}={write(arrivals)}"
-
-
-def _target(request: HttpRequest, tag: Tag, offers: Iterable[Offer]) -> tuple[str, int | None]:
-    """A path of this site and the editor's number of its page; the start page when there is no other."""
-    page = tag.landing_page if tag.landing_page and tag.landing_page.live else None
-    if page and (path := _path(request, page)):
-        return path, page.pk
-    if offered := destination_of(tag, offers):
-        return offered.path, NO_PAGE
-    home = _home(request)
-    return _path(request, home) or "/", home.pk if home else None
-
-
-def _path(request: HttpRequest, page: Page | None) -> str | None:
-    """The path of a page of this very site; never another host, so a code cannot lead astray."""
-    parts = page.get_url_parts(request) if page else None
-    if parts is None:
-        return None
-    site = Site.find_for_request(request)
-    return str(parts[2]) if site is not None and parts[0] == site.pk else None
 
 
 def _from_inside(request: HttpRequest) -> list[Arrival]:
@@ -73,8 +48,3 @@ def _from_inside(request: HttpRequest) -> list[Arrival]:
         return []
     _address, found, carried = referrer.partition(f"{PARAMETER}=")
     return read(carried.partition("&")[0][: LONGEST + 1]) if found else []
-
-
-def _home(request: HttpRequest) -> Page | None:
-    site = Site.find_for_request(request)
-    return site.root_page if site is not None else None

@@ -1,13 +1,16 @@
 """The editor's forms for the plan: choices come from the unit's own file."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from recruitment.plan.models import PlanStatus
+from recruitment.plan.models import PlanStatus, PlanYear
+from recruitment.plan.wording import names_somebody
 from recruitment.staff.models import User
 from recruitment.staff.roles import GROUP_NAMES, Role
 
@@ -26,17 +29,66 @@ def areas() -> list[tuple[str, Any]]:
     return [("", _("the whole county")), *((area.key, area.label) for area in settings.UNIT.areas)]
 
 
-class PlanYearForm(WagtailAdminModelForm):
-    """An adopted plan says by whom and when."""
+class Amendable(WagtailAdminModelForm):
+    """Asks why, for what belongs to an adopted plan; the record decides whether an answer is needed."""
 
-    def clean(self) -> dict[str, Any]:
-        facts = super().clean() or {}
-        if facts.get("status") == PlanStatus.DRAFT:
-            return facts
-        for field in ("adopted_on", "adopted_by"):
-            if not facts.get(field):
-                self.add_error(field, _("Needed when the plan is adopted."))
-        return facts
+    why = forms.CharField(
+        label=_("Why is the plan changed?"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Needed when the plan is adopted and what it promises is changed. Money spent, people who"
+            " came and what you learnt need no reason. Name no family."
+        ),
+    )
+
+    def clean_why(self) -> str:
+        why = str(self.cleaned_data["why"])
+        if names_somebody(why):
+            raise forms.ValidationError(_("Leave out names, addresses and numbers."))
+        return why
+
+
+class PlanYearForm(Amendable):
+    """A draft is adopted on the year's own page; here an adopted plan is only closed, or taken up again."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.status == PlanStatus.DRAFT:
+            del self.fields["status"]
+        else:
+            self.fields["status"].choices = [
+                (status.value, status.label) for status in (PlanStatus.ADOPTED, PlanStatus.CLOSED)
+            ]
+
+
+class AdoptionForm(forms.Form):
+    """Which body adopted the plan, and on which day."""
+
+    adopted_by = forms.CharField(
+        label=_("Adopted by"), max_length=100, help_text=_("The body: for example the steering group.")
+    )
+    adopted_on = forms.DateField(
+        label=_("Adopted on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+
+    def clean_adopted_on(self) -> date:
+        day: date = self.cleaned_data["adopted_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("That day has not come yet."))
+        return day
+
+
+class CopyForm(forms.Form):
+    """Which year a plan is copied to."""
+
+    to_year = forms.IntegerField(label=_("To the year"), min_value=2020, max_value=2100)
+
+    def clean_to_year(self) -> int:
+        year: int = self.cleaned_data["to_year"]
+        if PlanYear.objects.filter(year=year).exists():
+            raise forms.ValidationError(_("There is already a plan for that year."))
+        return year
 
 
 class TargetGroupForm(WagtailAdminModelForm):
@@ -46,11 +98,11 @@ class TargetGroupForm(WagtailAdminModelForm):
     home_type = forms.ChoiceField(label=_("Type of home"), choices=home_types)
 
 
-class GoalForm(WagtailAdminModelForm):
+class GoalForm(Amendable):
     area = forms.ChoiceField(label=_("Part of the county"), choices=areas, required=False)
 
 
-class ActivityForm(WagtailAdminModelForm):
+class ActivityForm(Amendable):
     """Only colleagues who work with the plan can own an activity."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

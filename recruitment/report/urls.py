@@ -4,9 +4,11 @@ from django.urls import path
 
 from recruitment.report.views.activities import activities, activities_file
 from recruitment.report.views.cost_split import cost_split
+from recruitment.report.views.data_quality import data_quality
 from recruitment.report.views.form_use import form_use
 from recruitment.report.views.overview import overview
 from recruitment.report.views.statistics import statistics, statistics_file
+from recruitment.report.views.tag_use import tag_use
 
 app_name = "report"
 urlpatterns = [
@@ -16,5 +18,7 @@ urlpatterns = [
     path("statistik/", statistics, name="statistics"),
     path("statistik.<str:file_type>", statistics_file, name="statistics_file"),
     path("formularet/", form_use, name="form_use"),
+    path("taggar/", tag_use, name="tag_use"),
+    path("datakvalitet/", data_quality, name="data_quality"),
     path("kostnadsfordelning/", cost_split, name="cost_split"),
 ]

@@ -23,7 +23,7 @@ from recruitment.campaigns.channels import SourceClass
 from recruitment.campaigns.codes import orphan_symbols
 from recruitment.campaigns.models import OrphanDay, Tag
 from recruitment.visits.classify import Entry, Filtered
-from recruitment.visits.models import ClassDay, EntryDay, FilteredDay, FormDay, FunnelDay, TagDay
+from recruitment.visits.models import AliasDay, ClassDay, EntryDay, FilteredDay, FormDay, FunnelDay, TagDay
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +34,7 @@ ROWS_A_STATEMENT = 100
 
 # What makes a row of each table, and what it counts. TagDay comes last: it waits for tags' rows.
 TABLES: dict[type[models.Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
+    AliasDay: (("day", "alias_id"), ("count",)),
     ClassDay: (("day", "source_class"), ("verified", "unverified")),
     EntryDay: (("day", "page"), ("verified", "unverified")),
     FilteredDay: (("day", "reason"), ("count",)),
@@ -78,6 +79,11 @@ def count_orphan(text: str) -> None:
             code = OTHER_ORPHANS
         tried.add(code)
     _add(OrphanDay, (today, code), "count")
+
+
+def count_alias(number: int) -> None:
+    """A word in the place of a code was used."""
+    _add(AliasDay, (timezone.localdate(), number), "count")
 
 
 def count_step(step: str, event: str, tag_code: str = "") -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
-from recruitment.campaigns.arrival import seen
+from recruitment.campaigns.arrival import Seen, seen
 from recruitment.campaigns.channels import SourceClass, class_of_referrer
 from recruitment.campaigns.links import PLAIN_PREFIXES
 from recruitment.campaigns.middleware import page_number
@@ -24,9 +24,9 @@ class CountEntries:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         if request.method in ("GET", "HEAD"):
-            orphan = seen(request).orphan
-            if orphan is not None or _is_content(request, response):
-                _count(request, response, orphan)
+            tried = seen(request)
+            if tried.orphan is not None or tried.alias is not None or _is_content(request, response):
+                _count(request, response, tried)
         return response
 
 
@@ -38,12 +38,14 @@ def _is_content(request: HttpRequest, response: HttpResponseBase) -> bool:
     return is_page or response.status_code == 304
 
 
-def _count(request: HttpRequest, response: HttpResponseBase, orphan: str | None) -> None:
+def _count(request: HttpRequest, response: HttpResponseBase, tried: Seen) -> None:
     verdict = classify(Visit.of(request.method or "", request.headers))
     if isinstance(verdict, Entry) and _is_staff(request):
         verdict = Filtered.STAFF
-    if orphan is not None and not isinstance(verdict, Filtered):
-        counter.count_orphan(orphan)
+    if tried.orphan is not None and not isinstance(verdict, Filtered):
+        counter.count_orphan(tried.orphan)
+    if tried.alias is not None and not isinstance(verdict, Filtered):
+        counter.count_alias(tried.alias)
     if not _is_content(request, response):
         return
     if isinstance(verdict, Filtered):

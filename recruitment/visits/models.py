@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.campaigns.models import Tag
+from recruitment.campaigns.models import Tag, TagAlias
 
 
 class TagDay(models.Model):
@@ -21,6 +21,23 @@ class TagDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.tag_id}"
+
+
+class AliasDay(models.Model):
+    """How often a word in the place of a code was used on a day; the arrival itself is its tag's."""
+
+    day = models.DateField(_("day"))
+    alias = models.ForeignKey(TagAlias, on_delete=models.PROTECT, related_name="days")
+    count = models.PositiveIntegerField(_("count"), default=0)
+
+    class Meta:
+        verbose_name = _("uses of a word by day")
+        verbose_name_plural = _("uses of words by day")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["day", "alias"], name="alias_day_once")]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.alias_id}"
 
 
 class ClassDay(models.Model):

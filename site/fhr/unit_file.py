@@ -57,6 +57,21 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Capacity:
+    """When the desk's queue is too long for an activity to start.
+
+    Counted in families who have waited for a first talk longer than the unit promises: from `slow_from`
+    of them the plan asks for thought, from `wait_from` it says wait. Activities are warned about when
+    they start within `days_ahead` days.
+    """
+
+    slow_from: int = 3
+    wait_from: int = 8
+    days_ahead: int = 14
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Retention:
     """How long personal data stays; the board decides, the unit file holds the decision."""
 
@@ -140,6 +155,7 @@ class Unit:
     requirements: tuple[Labelled, ...] = field(default=())
     budget: Budget | None = None
     appearance: Appearance = Appearance()
+    capacity: Capacity = Capacity()
     sourced_facts: tuple[SourcedFact, ...] = ()
     # Where the unit file lies; its logo lies beside it.
     folder: Path = Path()
@@ -163,6 +179,7 @@ def read_unit(path: Path) -> Unit:
         budget=_budget(raw["budget"]) if "budget" in raw else None,
         sourced_facts=tuple(SourcedFact(**_spoken(row)) for row in raw.get("sourced_facts", [])),
         appearance=Appearance(**raw.get("appearance", {})),
+        capacity=Capacity(**raw.get("capacity", {})),
         folder=path.parent,
     )
 

@@ -99,6 +99,8 @@ DOORS: dict[str, frozenset[Role]] = {
     "report:statistics_file": REPORT_ROLES,
     "report:cost_split": REPORT_ROLES,
     "report:form_use": EXACT_REPORT_ROLES,
+    "report:tag_use": EXACT_REPORT_ROLES,
+    "report:data_quality": REPORT_ROLES,
     "system:jobs": SYSTEM_ROLES,
     "system:resend": SYSTEM_ROLES,
     "system:resend_all": SYSTEM_ROLES,

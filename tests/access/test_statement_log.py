@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 COUNTED_BY_KEY = frozenset(
     {
         "report:overview", "report:activities", "report:activities_file",
-        "report:statistics", "report:statistics_file", "report:cost_split",
+        "report:statistics", "report:statistics_file", "report:cost_split", "report:data_quality",
     }
 )  # fmt: skip
 # Ways out that ask for more than a reason, with tests of their own.

@@ -1,7 +1,5 @@
 """The communicator keeps the plan, and the unit manager the needs, in the editor."""
 
-from datetime import date
-
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -85,14 +83,6 @@ def test_only_those_who_plan_can_own_an_activity(editor: Client) -> None:
     handler = make_staff("handler", first_name="Hanna")
     response = editor.post(f"{PLAN}aktiviteter/new/", activity_facts(owner=handler.pk))
     assert response.status_code == 200 and not Activity.objects.exists()
-
-
-def test_an_adopted_plan_says_by_whom_and_when(editor: Client) -> None:
-    facts = {"year": "2027", "budget": "187000", "status": "adopted"}
-    assert editor.post(f"{PLAN}ar/new/", facts).status_code == 200
-    assert not PlanYear.objects.exists()
-    editor.post(f"{PLAN}ar/new/", {**facts, "adopted_on": "2026-12-10", "adopted_by": "Styrgruppen"})
-    assert PlanYear.objects.get().adopted_on == date(2026, 12, 10)
 
 
 def test_goals_and_groups_take_only_what_the_unit_knows(editor: Client) -> None:

@@ -18,9 +18,19 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from recruitment.campaigns import actions, qr
+from recruitment.campaigns.advice import advice
 from recruitment.campaigns.destinations import Offer, destination_of
-from recruitment.campaigns.links import printed_address, short_address
+from recruitment.campaigns.forms import AliasForm
+from recruitment.campaigns.landing import landing_of
+from recruitment.campaigns.links import (
+    advertiser_address,
+    alias_address,
+    printed_address,
+    short_address,
+    utm_of,
+)
 from recruitment.campaigns.models import Tag
+from recruitment.campaigns.use import with_use
 from recruitment.staff.access import StaffRequest
 
 
@@ -61,25 +71,24 @@ class PrintTag(WagtailAdminTemplateMixin, TagView):
         ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        hits = self.tag.days.aggregate(
-            verified=Coalesce(Sum("verified"), 0), unverified=Coalesce(Sum("unverified"), 0)
-        )
+        today = timezone.localdate()
+        landing = landing_of(self.request, self.tag, self.offers)
+        leads_somewhere = self.tag.landing_page is not None or bool(destination_of(self.tag, self.offers))
         context: dict[str, Any] = super().get_context_data(**kwargs)
         return {
             **context,
             "breadcrumbs_items": self.get_breadcrumbs_items(),
-            "hits": hits,
-            "leads_to": self.leads_to(),
-            **_drawn(self.tag),
+            "used": with_use(Tag.objects.filter(pk=self.tag.pk)).get(),
+            "landing": landing,
+            "advice": list(advice(self.tag, leads_somewhere=leads_somewhere, today=today)),
+            "aliases": [
+                (alias, alias_address(alias.word))
+                for alias in self.tag.aliases.annotate(used=Coalesce(Sum("days__count"), 0))
+            ],
+            "alias_form": kwargs.get("alias_form") or AliasForm(),
+            "advertiser_address": advertiser_address(self.tag) if utm_of(self.tag) else "",
+            **drawn(self.tag),
         }
-
-    def leads_to(self) -> str:
-        """What a visitor meets: the tag's own page while it can be seen, then what other rooms offer."""
-        page = self.tag.landing_page
-        if page and page.live:
-            return str(page.title)
-        offered = destination_of(self.tag, self.offers)
-        return offered.title if offered else gettext("The start page")
 
 
 class DownloadQR(TagView):
@@ -88,7 +97,11 @@ class DownloadQR(TagView):
     kind = "svg"
 
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
-        write, content_type = {"svg": (qr.svg, "image/svg+xml"), "png": (qr.png, "image/png")}[self.kind]
+        write, content_type = {
+            "svg": (qr.svg, "image/svg+xml"),
+            "png": (qr.png, "image/png"),
+            "pdf": (qr.pdf, "application/pdf"),
+        }[self.kind]
         response = HttpResponse(write(self.tag), content_type=content_type)
         response["Content-Disposition"] = f'attachment; filename="{self.tag.code}.{self.kind}"'
         return response
@@ -98,7 +111,7 @@ class PosterSheet(TagView):
     """A sheet to print: the QR code, the address beneath it and room for words of one's own."""
 
     def get(self, request: HttpRequest, pk: str) -> HttpResponse:
-        return render(request, "campaigns/editor/poster_sheet.html", _drawn(self.tag))
+        return render(request, "campaigns/editor/poster_sheet.html", drawn(self.tag))
 
 
 class RetireTag(TagView):
@@ -113,7 +126,7 @@ class RetireTag(TagView):
         return redirect("tags:print", pk=self.tag.pk)
 
 
-def _drawn(tag: Tag) -> dict[str, Any]:
+def drawn(tag: Tag) -> dict[str, Any]:
     """What a page needs to show a tag: our own drawing holds nothing that anybody typed."""
     return {
         "tag": tag,

@@ -3,8 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib.admin.utils import quote
-from django.db.models import QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpResponse
 from django.urls import URLPattern, path, reverse
@@ -21,10 +20,14 @@ from wagtail.permissions import ModelPermissionPolicy
 
 from recruitment.campaigns import actions
 from recruitment.campaigns.destinations import Offer
+from recruitment.campaigns.editor.alias import CloseAlias, OpenAlias
+from recruitment.campaigns.editor.many import BulkTags, QRSheet
 from recruitment.campaigns.editor.one_tag import DownloadQR, PosterSheet, PrintTag, RetireTag
+from recruitment.campaigns.editor.trial import TryTag
 from recruitment.campaigns.forms import TagForm
 from recruitment.campaigns.links import printed_address
 from recruitment.campaigns.models import Tag
+from recruitment.campaigns.use import with_use
 from recruitment.staff.models import User
 
 
@@ -40,11 +43,12 @@ class ListTags(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Tag]:
         queryset: QuerySet[Tag] = super().get_base_queryset()
-        return (
-            queryset.select_related("activity__channel")
-            .annotate(hits=Coalesce(Sum("days__verified"), 0))
-            .order_by("-created_at")
-        )
+        return with_use(queryset.select_related("activity__channel")).order_by("-created_at")
+
+    @cached_property
+    def header_buttons(self) -> list[HeaderButton]:
+        many = HeaderButton(gettext("Many tags at once"), reverse("tags:bulk"), icon_name="list-ul")
+        return [*super().header_buttons, many]
 
 
 class AddTag(generic.CreateView):
@@ -60,6 +64,8 @@ class AddTag(generic.CreateView):
             response: HttpResponse = super().form_valid(form)
         except actions.TooManyTags:
             form.add_error("activity", gettext("This activity has as many tags as an activity may have."))
+            # Asked again, so that the page says above that something is wrong below.
+            self.is_valid(form)
             response = self.form_invalid(form)
         return response
 
@@ -79,6 +85,11 @@ class AddTag(generic.CreateView):
 
 
 class EditTag(generic.EditView):
+    """Ends on the tag's own page, where it says what to look at before print."""
+
+    def get_success_url(self) -> str:
+        return reverse("tags:print", args=[quote(self.object.pk)])
+
     @cached_property
     def header_buttons(self) -> list[HeaderButton]:
         return [
@@ -108,6 +119,7 @@ class TagViewSet(ModelViewSet):
         Column("activity", label=_("Activity")),
         "variant",
         NumberColumn("hits", label=_("Arrivals")),
+        NumberColumn("late", label=_("Of which after its end")),
         "retired_on",
     ]
     list_filter: ClassVar = ["activity", "activity__channel", "is_printed"]
@@ -136,9 +148,15 @@ class TagViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
+            path("manga/", self.construct_view(BulkTags), name="bulk"),
+            path("ark/<int:activity>/", self.construct_view(QRSheet), name="qr_sheet"),
             path("<str:pk>/", self.construct_view(PrintTag, offers=self.offers), name="print"),
             path("<str:pk>/qr.svg", self.construct_view(DownloadQR, kind="svg"), name="svg"),
             path("<str:pk>/qr.png", self.construct_view(DownloadQR, kind="png"), name="png"),
+            path("<str:pk>/qr.pdf", self.construct_view(DownloadQR, kind="pdf"), name="pdf"),
+            path("<str:pk>/prov/", self.construct_view(TryTag, offers=self.offers), name="try"),
+            path("<str:pk>/ord/", self.construct_view(OpenAlias, offers=self.offers), name="open_alias"),
+            path("<str:pk>/ord/<int:alias>/", self.construct_view(CloseAlias), name="close_alias"),
             path("<str:pk>/affisch/", self.construct_view(PosterSheet), name="sheet"),
             path("<str:pk>/avsluta/", self.construct_view(RetireTag), name="retire"),
         ]

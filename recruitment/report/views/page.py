@@ -11,9 +11,9 @@ from recruitment.report.stages import Clock
 from recruitment.report.terms import Terms, period_choices, read
 from recruitment.staff.access import StaffRequest
 
-TABS = ("overview", "activities", "statistics", "form_use", "cost_split")
+TABS = ("overview", "activities", "tag_use", "statistics", "form_use", "data_quality", "cost_split")
 # Counts of few families, which only readers inside the unit meet.
-EXACT_TABS = frozenset({"form_use"})
+EXACT_TABS = frozenset({"form_use", "tag_use"})
 
 
 def terms_of(request: StaffRequest) -> Terms:
@@ -37,6 +37,8 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "activities": _("Plan activities"),
         "statistics": _("By municipality"),
         "form_use": _("The form"),
+        "tag_use": _("Tags"),
+        "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),
     }
     return [

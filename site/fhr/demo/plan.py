@@ -3,16 +3,18 @@
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Page
 
 from fhr.demo.calendar import HalfYear
 from recruitment.campaigns.codes import new_code
 from recruitment.campaigns.models import Tag
+from recruitment.plan.actions import adopt, amending
 from recruitment.plan.models import (
     Activity,
     ActivityStatus,
@@ -50,7 +52,8 @@ def make_plans(
     channels = {row["key"]: _channel(row) for row in facts["channels"]}
     groups = {row["age_band"]: _target_group(row) for row in facts["target_groups"]}
     planned = []
-    for year in sorted({half.year for half in half_years}):
+    years = sorted({half.year for half in half_years})
+    for year in years:
         plan = _plan_year(year, facts, today=today)
         halves = {half.half for half in half_years if half.year == year}
         for position, row in enumerate(facts["activities"], start=1):
@@ -62,6 +65,8 @@ def make_plans(
             page = landing if row.get("landing") else None
             tags = [_tag(activity, variant, page, row) for variant in row["variants"]]
             planned.append(Planned(activity, tags, row["channel"], row["share"], row["tagged"], row["reach"]))
+        _adopt(plan, by=owner)
+    _amend(planned[-1].activity, by=owner, today=today)
     return planned
 
 
@@ -94,6 +99,24 @@ def _plan_year(year: int, facts: Facts, *, today: date) -> PlanYear:
     for row in facts["goals"]:
         Goal.objects.create(plan=plan, **row)
     return plan
+
+
+def _adopt(plan: PlanYear, *, by: User) -> None:
+    day, body = plan.adopted_on, plan.adopted_by
+    if day is not None:
+        adopt(plan, adopted_on=day, adopted_by=body, by=by, at=_morning(day))
+
+
+def _amend(activity: Activity, *, by: User, today: date) -> None:
+    """One change with its reason, so that the year's page has something to tell."""
+    reason = "Fler kommuner ville ha en egen puff. Styrgruppen fick veta det i september."
+    with amending([activity.plan_id], reason=reason, by=by, at=_morning(min(today, date(today.year, 9, 14)))):
+        activity.budget += 1_500
+        activity.save(update_fields=["budget"])
+
+
+def _morning(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(9)))
 
 
 def _activity(

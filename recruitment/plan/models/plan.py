@@ -33,6 +33,13 @@ class PlanYear(models.Model):
         verbose_name = _("communication plan")
         verbose_name_plural = _("communication plans")
         ordering = ("-year",)
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(status="draft", adopted_on__isnull=True, adopted_by="")
+                | ~models.Q(status="draft") & models.Q(adopted_on__isnull=False) & ~models.Q(adopted_by=""),
+                name="plan_adopted_by_and_on",
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.year)
@@ -99,7 +106,7 @@ class ActivityStatus(models.TextChoices):
     PLANNED = "planned", _("planned")
     RUNNING = "running", _("running")
     DONE = "done", _("done")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", _("called off")
 
 
 class Activity(ClusterableModel):
@@ -142,6 +149,15 @@ class Activity(ClusterableModel):
     planned_leads = models.PositiveSmallIntegerField(
         _("planned interest registrations"), null=True, blank=True
     )
+    # What a code cannot count: facts from the world outside, written down by whoever was there.
+    print_run = models.PositiveIntegerField(_("printed copies"), null=True, blank=True)
+    attendance = models.PositiveIntegerField(_("people who came"), null=True, blank=True)
+    places = models.CharField(
+        _("where it hung or was held"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shops, libraries, halls. Never a family, host or village."),
+    )
     lessons = models.TextField(_("what did we learn"), blank=True)
     # Reports list activities in the plan's own order, never by which looks best.
     position = models.PositiveSmallIntegerField(_("order in the plan"), default=0)
@@ -163,7 +179,7 @@ class Activity(ClusterableModel):
         super().clean()
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The activity ends before it starts.")})
-        if names_somebody(self.public_label) or self._names_a_home():
+        if names_somebody(self.public_label) or self.names_a_home(self.public_label):
             raise ValidationError(
                 {
                     "public_label": _(
@@ -171,13 +187,15 @@ class Activity(ClusterableModel):
                     )
                 }
             )
+        if names_somebody(self.places) or self.names_a_home(self.places):
+            raise ValidationError({"places": _("Leave out names, families and small places.")})
 
-    def _names_a_home(self) -> bool:
+    def names_a_home(self, text: str) -> bool:
         """A gathering in somebody's home must not tell in whose; a poster may say where it hangs."""
         if self.channel_id is None or self.channel.kind != ChannelKind.PERSONAL:
             return False
         places = {*Municipality.objects.values_list("name", flat=True), settings.UNIT.county}
-        return names_host_or_village(self.public_label, places)
+        return names_host_or_village(text, places)
 
 
 class CostKind(models.TextChoices):
