@@ -103,6 +103,8 @@ def need_words(need: Need) -> str:
     words = [labels.get(need.age_band, need.age_band)]
     if need.siblings:
         words.append(_("siblings"))
+    if need.language:
+        words.append(need.language)
     words.append(need.get_urgency_display())
     return f"{need.municipality.name}: {', '.join(words)}"
 
