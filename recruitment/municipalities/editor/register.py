@@ -131,11 +131,12 @@ class NeedViewSet(ModelViewSet):
     list_display: ClassVar = [
         TitleColumn("municipality", label=_("Municipality"), url_name="need:show"),
         Column("age_band", label=_("Age"), accessor=age_of),
-        Column("home_type", label=_("Type of home"), accessor=kind_of_home),
         Column("count", label=_("Homes"), sort_key="count"),
+        # Here a telephone still shows it.
+        ConfirmColumn("last_confirmed_on", label=_("Last confirmed"), sort_key="last_confirmed_on"),
+        Column("home_type", label=_("Type of home"), accessor=kind_of_home),
         Column("get_urgency_display", label=_("Urgency"), sort_key="urgency"),
         Column("valid_until", label=_("Valid until"), sort_key="valid_until"),
-        ConfirmColumn("last_confirmed_on", label=_("Last confirmed"), sort_key="last_confirmed_on"),
     ]
     list_filter: ClassVar = ["municipality", "urgency"]
     edit_handler = ObjectList(

@@ -11,7 +11,7 @@ from recruitment.report.stages import Clock
 from recruitment.report.terms import Terms, period_choices, read
 from recruitment.staff.access import StaffRequest
 
-TABS = ("overview", "activities", "statistics", "form_use", "cost_split")
+TABS = ("overview", "needs", "activities", "statistics", "form_use", "cost_split")
 # Counts of few families, which only readers inside the unit meet.
 EXACT_TABS = frozenset({"form_use"})
 
@@ -34,6 +34,7 @@ def frame(request: StaffRequest, terms: Terms, *, asks_clock: bool = False) -> d
 def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
     titles = {
         "overview": _("Report overview"),
+        "needs": _("Needs"),
         "activities": _("Plan activities"),
         "statistics": _("By municipality"),
         "form_use": _("The form"),

@@ -42,7 +42,7 @@ def statistics(request: StaffRequest) -> HttpResponse:
 @only_for(REPORT_ROLES)
 def statistics_file(request: StaffRequest, file_type: str) -> HttpResponse:
     terms = terms_of(request)
-    return file_response(request, municipality_table(_seen(terms), terms), terms, file_type)
+    return file_response(request, municipality_table(_seen(terms), terms), file_type, of=terms.period.code)
 
 
 def _seen(terms: Terms) -> MunicipalityTable:
