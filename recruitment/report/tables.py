@@ -65,9 +65,8 @@ def municipality_table(table: MunicipalityTable, terms: Terms) -> Table:
         _("Placements"),
         _("Trained homes"),
     )
-    rows = tuple(
-        (row.name, *(count_cell(shown) for shown in row.counts.values())) for row in (*table.rows, table.sum)
-    )
+    lines = [*table.rows, table.sum, *([table.imported] if table.imported else [])]
+    rows = tuple((row.name, *(count_cell(shown) for shown in row.counts.values())) for row in lines)
     return _stamped("statistik", _("Statistics by municipality"), columns, rows, terms)
 
 

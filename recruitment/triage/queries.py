@@ -30,7 +30,7 @@ from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES, GROUP_NAMES, Role
 from recruitment.triage.edition import edition_parts
 from recruitment.triage.filters import WEEK
-from recruitment.triage.models import ContactAttempt, ContactOutcome, SavedFilter
+from recruitment.triage.models import ContactAttempt, ContactOutcome, PromiseEvent, SavedFilter
 
 PAGE_SIZE = 50
 # Counted no further: nobody plans a day by whether 340 or 350 wait, and every row counted costs.
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
         has_way_back: bool
         attempts_made: int
+        told_new_promise: datetime | None
         campaign: str
         told: str
         told_answer: str
@@ -144,6 +145,7 @@ def for_a_list(leads: QuerySet[Lead]) -> QuerySet[Lead]:
             noted=_first_touch(TouchKind.STAFF, "activity__name"),
             source=_first_touch(TouchKind.SOURCE, "source_class"),
             attempts_made=_attempts_made(),
+            told_new_promise=_told_new_promise(),
         )
     )
 
@@ -243,6 +245,12 @@ def _attempts_made() -> Expression:
         .values("lead")
     )
     return Coalesce(Subquery(attempts.annotate(number=Count("pk")).values("number")), Value(0))
+
+
+def _told_new_promise() -> Subquery:
+    """The latest day the family itself has been told of instead of the first one."""
+    told = PromiseEvent.objects.filter(lead=OuterRef("pk"), was_told=True, new_promise__isnull=False)
+    return Subquery(told.order_by("-at").values("new_promise")[:1])
 
 
 def ways_left() -> QuerySet[ContactAttempt]:
