@@ -325,7 +325,8 @@ def measure(small: Any, large: Any, rounds: int) -> tuple[Times, dict[str, list[
 
 
 def queries_of(ask: Ask) -> int:
-    """Questions of one request, without the marks of its transaction."""
+    """Questions of one request, without the marks of its transaction and what is remembered for seconds."""
+    ask()
     with CaptureQueriesContext(connection) as captured:
         ask()
     marks = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
