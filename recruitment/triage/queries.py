@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.db.models import (
+    BooleanField,
     CharField,
     Count,
     Exists,
     Expression,
+    ExpressionWrapper,
     FilteredRelation,
     IntegerField,
     OuterRef,
@@ -92,9 +94,12 @@ def visible_to(user: User) -> QuerySet[Lead]:
     leads = Lead.objects.all()
     if user.holds_any({Role.UNIT_MANAGER}):
         return leads
-    # A joined registration is seen by whoever is responsible for the one it is joined with.
-    theirs = Lead.objects.filter(Q(owner=user) | Q(partner=user), pk=OuterRef("joined_to"))
-    return leads.filter(Q(is_protected=False) | Q(owner=user) | Q(partner=user) | Exists(theirs))
+    # A joined registration is seen by whoever is responsible for the one it is joined with. A value and
+    # not an EXISTS: for that one the database gathers every row that ever was theirs, and needs none.
+    worked = Lead.objects.filter(pk=OuterRef("joined_to"))
+    theirs = ExpressionWrapper(Q(owner=user) | Q(partner=user), output_field=BooleanField())
+    is_met_in_theirs = Subquery(worked.values_list(theirs)[:1], output_field=BooleanField())
+    return leads.filter(Q(is_protected=False) | Q(owner=user) | Q(partner=user) | Q(is_met_in_theirs))
 
 
 def in_tab(tab: Tab, *, user: User, today: date) -> QuerySet[Lead]:

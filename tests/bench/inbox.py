@@ -167,6 +167,7 @@ COLUMNS = {
     ),
     "recruitment_statuschange": ("lead_id", "sequence", "before", "after", "at", "by_id", "reason"),
     "recruitment_contactattempt": ("id", "lead_id", "at", "by_id", "way", "outcome", "note"),
+    "recruitment_task": ("id", "case", "kind", "text", "due_on", "created_at", "created_by_id"),
     "recruitment_promiseevent": ("id", "lead_id", "mark", "at", "new_promise", "was_told"),
 }  # fmt: skip
 TOKENS: list[tuple[str, list[str]]] = []
@@ -183,11 +184,12 @@ def family(
     since = received_at + timedelta(hours=chance.randrange(1, 100))
     owned = status != Status.RECEIVED
     owner, partner = chance.sample(staff, 2)
+    reference = new_reference()
     has_step = status in OWNED | {Status.DORMANT}
     yield (
         "recruitment_lead",
         (
-            lead, new_reference(), chance.choices(("form", "call_me", "meeting"), (78, 12, 10))[0],
+            lead, reference, chance.choices(("form", "call_me", "meeting"), (78, 12, 10))[0],
             chance.choices(("sv", "en"), (90, 10))[0], 1, received_at,
             end_of(working_days_after(received_at, 2)),
             None if status in BEFORE_TALK else since, status in BEFORE_TALK, status.value, since,
@@ -214,6 +216,10 @@ def family(
     TOKENS.append((str(person), name_tokens(name)))
     yield "recruitment_touch", (uuid.uuid4(), lead, 1, "tag", tag, "", "", False, True, received_at)
     yield "recruitment_statuschange", (lead, 1, "", "received", received_at, owner, "")
+    if number < RARELY:
+        task = uuid.uuid4()
+        text = locked("task.text", task, "")
+        yield "recruitment_task", (task, reference, "unreachable", text, TODAY, received_at, owner)
     if chance.random() < MOVED:
         later = end_of(working_days_after(received_at, 5))
         yield "recruitment_promiseevent", (uuid.uuid4(), lead, "moved", received_at, later, True)
