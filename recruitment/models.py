@@ -16,7 +16,13 @@ from recruitment.leads.models import (
     Touch,
 )
 from recruitment.meetings.models import Booking, BookingEvent, Meeting
-from recruitment.municipalities.models import Municipality, Need, NeedStatement, NeedStatementEvent
+from recruitment.municipalities.models import (
+    Municipality,
+    Need,
+    NeedEvent,
+    NeedStatement,
+    NeedStatementEvent,
+)
 from recruitment.outbox.models import JobRun, OutboxMessage
 from recruitment.outcomes.models import Outcome
 from recruitment.plan.models import (
@@ -95,6 +101,7 @@ __all__ = [
     "Municipality",
     "NameToken",
     "Need",
+    "NeedEvent",
     "NeedStatement",
     "NeedStatementEvent",
     "Note",

@@ -62,5 +62,7 @@ def words_for_the_log(actions: LogActionRegistry) -> None:
     actions.register_action("campaigns.close_alias", _("Close a word"), _("Word of the tag closed"))
     actions.register_action("campaigns.retire", _("Retire tag"), _("Tag retired"))
     actions.register_action("meetings.call_off", _("Call off meeting"), _("Meeting called off"))
+    actions.register_action("needs.confirm_need", _("Confirm need"), _("Need confirmed"))
+    actions.register_action("needs.end_need", _("End need"), _("Need ended"))
     for kind in NeedStatementEvent.Kind:
         actions.register_action(f"needs.{kind}", kind.label, kind.label)

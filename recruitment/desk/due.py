@@ -37,6 +37,20 @@ def due(lead: ListedLead, today: date) -> Due:
     return _planned(lead, today)
 
 
+def told(lead: ListedLead, today: date) -> str:
+    """What the family knows, where it waits for a first call and has been given another day.
+
+    The chip still goes by the first promise: being honest about a delay does not undo it.
+    """
+    if lead.told_new_promise is None or not lead.awaits_first_talk or lead.has_way_back:
+        return ""
+    day = timezone.localdate(lead.told_new_promise)
+    words = {"day": short_day(day, today)}
+    if day < today:
+        return _("the family was told %(day)s") % words
+    return _("the family knows: we call by %(day)s") % words
+
+
 def short_day(day: date, today: date) -> str:
     """“tor 19 nov”, with the year when it is another one."""
     return date_format(day, "D j b" if day.year == today.year else "j b Y")

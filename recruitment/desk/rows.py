@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recruitment.desk.due import Due, due
+from recruitment.desk.due import Due, due, told
 from recruitment.desk.forms.share_out import tick
 from recruitment.desk.sources import came_by
 from recruitment.desk.wishes import in_a_row
@@ -37,6 +37,7 @@ class Row:
 
     lead: ListedLead
     due: Due
+    told: str
     household: str
     people: list[Person]
     receives: str
@@ -57,6 +58,7 @@ def rows(leads: Iterable[ListedLead], *, needs: Sequence[Need], today: date) -> 
         Row(
             lead=lead,
             due=due(lead, today),
+            told=told(lead, today),
             household=household(lead),
             people=people(lead),
             receives=receives(lead),
@@ -103,6 +105,8 @@ def need_words(need: Need) -> str:
     words = [labels.get(need.age_band, need.age_band)]
     if need.siblings:
         words.append(_("siblings"))
+    if need.language:
+        words.append(need.language)
     words.append(need.get_urgency_display())
     return f"{need.municipality.name}: {', '.join(words)}"
 

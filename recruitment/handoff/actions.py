@@ -1,5 +1,6 @@
 """Hands a family over to investigation exactly once, and keeps the receiver's answer."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from django.db import transaction
@@ -61,7 +62,7 @@ def hand_over(lead: Lead, *, adapter: str, by: User, at: datetime) -> Handover:
     )
     SEND[adapter](handover)
     _open_case(lead, by=by, at=at)
-    _log(lead, "handoff.hand_over", by=by, at=at)
+    _log(lead, "handoff.hand_over", by=by, at=at, cases=package.cases(content))
     return handover
 
 
@@ -211,5 +212,6 @@ def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
-def _log(lead: Lead, door: str, *, by: User, at: datetime) -> None:
-    access_log.record(by=by, action=AccessAction.CHANGE, door=door, cases=[lead.reference], at=at)
+def _log(lead: Lead, door: str, *, by: User, at: datetime, cases: Sequence[str] = ()) -> None:
+    """`cases` are all registrations that were read, where more than the one was."""
+    access_log.record(by=by, action=AccessAction.CHANGE, door=door, cases=cases or [lead.reference], at=at)

@@ -1,4 +1,4 @@
-"""Packs what the investigators need about a family, and no more: see `schema/package-1.1.json`.
+"""Packs what the investigators need about a family, and no more: see `schema/package-1.2.json`.
 
 How the family found us, notes, and the words said on the telephone stay with the desk.
 """
@@ -17,7 +17,7 @@ from recruitment.leads.models import Lead
 from recruitment.staff.models import User
 from recruitment.triage.models import Assessment, ContactAttempt
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 Package = dict[str, Any]
 
 
@@ -68,7 +68,24 @@ def build(
             }
             for approval in standing_approvals(lead)
         ],
+        "joined": [
+            {
+                "reference": other.reference,
+                "received_on": _day(other.received_at),
+                "home_types": _labelled(
+                    other.home_types, {known.key: known.label for known in unit.home_types}
+                ),
+                "age_bands": _labelled(other.age_bands, {known.key: known.label for known in unit.age_bands}),
+                "answers": _answers(other.answers),
+            }
+            for other in lead.joined.order_by("received_at", "pk")
+        ],
     }
+
+
+def cases(package: Package) -> list[str]:
+    """The registrations a package tells of: the one that was handed over, then those joined with it."""
+    return [package["reference"], *(other["reference"] for other in package.get("joined", []))]
 
 
 def digest(package: Package) -> str:

@@ -57,8 +57,10 @@ def _lines(package: Package) -> Iterator[str]:
     yield from (f"- {requirement['label']}" for requirement in package["assessment"]["requirements_met"])
     for step in package["answers"]:
         yield ""
-        yield step["title"]
-        yield from (f"{answer['label']}: {answer['value']}" for answer in step["answers"])
+        yield from _step(step)
+    for other in package.get("joined", []):
+        yield ""
+        yield from _joined_registration(other)
     yield ""
     yield _("The desk's contacts with the family")
     yield from contact_lines(package)
@@ -73,6 +75,23 @@ def _facts(package: Package) -> Iterator[str]:
     yield f"{_('Can receive')}: {_joined(package['age_bands'])}"
     yield f"{pgettext('desk', 'Home')}: {_joined(package['home_types'])}"
     yield f"{_('Showed interest')}: {package['received_on']}"
+
+
+def _step(step: Mapping[str, Any]) -> Iterator[str]:
+    yield step["title"]
+    yield from (f"{answer['label']}: {answer['value']}" for answer in step["answers"])
+
+
+def _joined_registration(other: Mapping[str, Any]) -> Iterator[str]:
+    """Another registration of the household; packages of the earlier forms hold none."""
+    yield _("Also registered on %(day)s, %(reference)s") % {
+        "day": other["received_on"],
+        "reference": other["reference"],
+    }
+    yield f"{_('Can receive')}: {_joined(other['age_bands'])}"
+    yield f"{pgettext('desk', 'Home')}: {_joined(other['home_types'])}"
+    for step in other["answers"]:
+        yield from _step(step)
 
 
 def _joined(labelled: list[dict[str, str]]) -> str:

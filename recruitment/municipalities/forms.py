@@ -1,5 +1,6 @@
 """The editor's forms for needs and words about them: choices come from the unit's own file."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,8 +12,10 @@ from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from recruitment.municipalities.models import Municipality
+from recruitment.municipalities.queries import members
 from recruitment.municipalities.statements import last_possible_day
-from recruitment.municipalities.wording import faults
+from recruitment.municipalities.wording import faults, points_at_somebody
+from recruitment.privacy.pointing import holds_a_number, holds_an_address
 
 
 def age_bands() -> list[tuple[str, Any]]:
@@ -35,9 +38,33 @@ def whole_county_first() -> list[tuple[str, Any]]:
     return [("", _("the whole county")), *((area.key, area.label) for area in settings.UNIT.areas)]
 
 
+class MunicipalityForm(WagtailAdminModelForm):
+    def clean_children_source(self) -> str:
+        source: str = self.cleaned_data["children_source"]
+        if holds_a_number(source) or holds_an_address(source):
+            raise ValidationError(_("Name the source, and leave out numbers and addresses of people."))
+        return source
+
+
 class NeedForm(WagtailAdminModelForm):
     age_band = forms.ChoiceField(label=_("Age of the child"), choices=age_bands)
     home_type = forms.ChoiceField(label=_("Type of home"), choices=home_types)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["municipality"].queryset = members()
+
+    def clean_language(self) -> str:
+        language: str = self.cleaned_data["language"]
+        if found := list(points_at_somebody(language)):
+            raise ValidationError(found)
+        return language
+
+    def clean_valid_until(self) -> date:
+        last: date = self.cleaned_data["valid_until"]
+        if last < timezone.localdate():
+            raise ValidationError(_("The last day has already passed. A need that is met is ended instead."))
+        return last
 
 
 class NeedStatementForm(WagtailAdminModelForm):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Municipality(models.Model):
@@ -34,18 +35,32 @@ class Urgency(models.TextChoices):
     LATER = "later", _("later")
 
 
-class Need(models.Model):
-    """How many homes of one kind a municipality needs; never anything about one child."""
+class NeedFacts(models.Model):
+    """What a municipality says it needs: so many homes of one kind; never anything about one child."""
 
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="needs", verbose_name=_("municipality")
+        Municipality, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name=_("municipality")
     )
     age_band = models.CharField(_("age"), max_length=10)
     home_type = models.CharField(_("type of home"), max_length=20, default="familjehem")
     siblings = models.BooleanField(_("siblings together"), default=False)
+    language = models.CharField(
+        _("language the home should speak"),
+        max_length=40,
+        blank=True,
+        help_text=_("In small letters: “finska”. Nothing about where a child comes from."),
+    )
     urgency = models.CharField(_("urgency"), max_length=10, choices=Urgency, default=Urgency.SOON)
     count = models.PositiveSmallIntegerField(_("number of homes"), default=1)
     valid_until = models.DateField(_("valid until"))
+
+    class Meta:
+        abstract = True
+
+
+class Need(NeedFacts):
+    """How many homes of one kind a municipality needs, as it stands now; `needs.py` writes it."""
+
     last_confirmed_on = models.DateField(_("last confirmed"))
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -54,13 +69,45 @@ class Need(models.Model):
     class Meta:
         verbose_name = _("need")
         verbose_name_plural = _("needs")
+        # Never deleted: how the need has moved is looked up for years.
+        default_permissions = ("add", "change", "view")
         ordering = ("municipality__name", "age_band")
         constraints = [
             models.CheckConstraint(condition=models.Q(count__gte=1), name="need_at_least_one_home"),
+            models.CheckConstraint(
+                condition=~models.Q(language__regex=r"[0-9@]"), name="need_language_names_nobody"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.municipality} {self.age_band} ({self.count})"
+
+
+class NeedEvent(NeedFacts):
+    """What was said about a need, when and by whom, and how it stood from then on.
+
+    Rows are added; the database lets nobody change or take one away.
+    """
+
+    class Kind(models.TextChoices):
+        STATED = "stated", pgettext_lazy("need", "entered")
+        CHANGED = "changed", pgettext_lazy("need", "changed")
+        CONFIRMED = "confirmed", pgettext_lazy("need", "confirmed")
+        ENDED = "ended", pgettext_lazy("need", "ended")
+
+    need = models.ForeignKey(Need, on_delete=models.PROTECT, related_name="events")
+    kind = models.CharField(_("what"), max_length=10, choices=Kind)
+    at = models.DateTimeField(_("time"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("event of a need")
+        verbose_name_plural = _("events of needs")
+        default_permissions = ()
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.need_id} {self.kind}"
 
 
 class NeedStatement(models.Model):

@@ -1,11 +1,13 @@
 """Who the members are, which homes they need right now, and what the public reads about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
 from django.db.models import (
+    BooleanField,
     CharField,
     Count,
     Exists,
@@ -18,17 +20,24 @@ from django.db.models import (
 )
 from django.utils.translation import gettext
 
-from recruitment.municipalities.models import Municipality, Need, NeedStatement
+from recruitment.municipalities.models import Municipality, Need, NeedEvent, NeedStatement
 
-# A need nobody has confirmed for this long is listed for a call to the municipality, and counts for
-# nothing in public words.
-STALE_AFTER = timedelta(days=60)
 # Words about a part of the county must never be one municipality's own.
 FEWEST_PLACES = 2
 MOST_SHOWN = 5
 
 
 if TYPE_CHECKING:
+
+    class RegisteredNeed(Need):
+        """A need as the register lists it: whether it stands, and whether to ask about it again."""
+
+        stands: bool
+        is_stale: bool
+        changes: int
+
+        class Meta:
+            abstract = True
 
     class CountedStatement(NeedStatement):
         """A statement with what the register says behind it, for staff eyes only."""
@@ -40,6 +49,21 @@ if TYPE_CHECKING:
             abstract = True
 else:
     CountedStatement = NeedStatement
+    RegisteredNeed = Need
+
+
+@dataclass(frozen=True)
+class PlaceNeeds:
+    """A municipality's needs that stand; `last_confirmed_on` is the oldest day among them.
+
+    `changes` is how many times its needs have been entered, changed or ended: see `needs.confirm_all`.
+    """
+
+    place: Municipality
+    standing: int
+    last_confirmed_on: date | None
+    is_stale: bool
+    changes: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +88,46 @@ def open_needs(today: date) -> QuerySet[Need]:
     """Needs that still stand; one that nobody has renewed has run out by itself."""
     return Need.objects.filter(valid_until__gte=today, municipality__is_member=True).select_related(
         "municipality"
+    )
+
+
+def stale_before(today: date) -> date:
+    """A need last confirmed before this day is asked about again, and counts for nothing in public words."""
+    return today - timedelta(days=settings.UNIT.need_stale_days)
+
+
+def in_register(today: date) -> QuerySet[RegisteredNeed]:
+    """Every need there has been, those that stand first, with `stands`, `is_stale` and `changes`."""
+    stands = Q(valid_until__gte=today, municipality__is_member=True)
+    found = Need.objects.select_related("municipality", "confirmed_by").annotate(
+        stands=ExpressionWrapper(stands, output_field=BooleanField()),
+        is_stale=ExpressionWrapper(
+            stands & Q(last_confirmed_on__lt=stale_before(today)), output_field=BooleanField()
+        ),
+        changes=Count("events", filter=~Q(events__kind=NeedEvent.Kind.CONFIRMED)),
+    )
+    return cast("QuerySet[RegisteredNeed]", found.order_by("-stands", "municipality__name", "age_band", "pk"))
+
+
+def dialogues(today: date) -> list[PlaceNeeds]:
+    """What to ask each member in the weekly dialogue; who has not been asked for longest comes first."""
+    by_place: dict[Municipality, list[RegisteredNeed]] = {place: [] for place in members()}
+    for need in in_register(today):
+        by_place.setdefault(need.municipality, []).append(need)
+    found = [_place_needs(place, needs) for place, needs in by_place.items() if place.is_member]
+    return sorted(
+        found, key=lambda one: (one.last_confirmed_on is None, one.last_confirmed_on, one.place.name)
+    )
+
+
+def _place_needs(place: Municipality, needs: Sequence[RegisteredNeed]) -> PlaceNeeds:
+    standing = [need for need in needs if need.stands]
+    return PlaceNeeds(
+        place=place,
+        standing=len(standing),
+        last_confirmed_on=min((need.last_confirmed_on for need in standing), default=None),
+        is_stale=any(need.is_stale for need in standing),
+        changes=sum(need.changes for need in needs),
     )
 
 
@@ -115,7 +179,7 @@ def _behind(today: date) -> QuerySet[Any, Any]:
     """The confirmed needs behind the statement of an outer query, as one row: homes and places."""
     needs: QuerySet[Any] = open_needs(today)
     behind: QuerySet[Any, Any] = (
-        needs.filter(last_confirmed_on__gte=today - STALE_AFTER, home_type=OuterRef("home_type"))
+        needs.filter(last_confirmed_on__gte=stale_before(today), home_type=OuterRef("home_type"))
         .annotate(
             wanted_age=ExpressionWrapper(OuterRef("age_band"), output_field=CharField()),
             wanted_area=ExpressionWrapper(OuterRef("area"), output_field=CharField()),

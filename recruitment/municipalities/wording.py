@@ -65,6 +65,18 @@ def faults(text: str, *, places: Iterable[str], known: Iterable[str]) -> Iterato
         yield _("Leave out names of people and places.")
 
 
+def points_at_somebody(text: str) -> Iterator[str | Promise]:
+    """Why a short text in the register itself may not stand there: it could tell of one person."""
+    if _FIGURE.search(text):
+        yield _("Leave out figures: no number, day or personal identity number belongs here.")
+    if _ADDRESS.search(text):
+        yield _("Leave out addresses.")
+    if any(_NAME.fullmatch(word) for word in _WORD.findall(text)):
+        yield _("Write in small letters, and leave out names of people and places.")
+    if _CHILD.search(text):
+        yield _("Write about homes, not about a child.")
+
+
 def _names_place(text: str, places: Iterable[str]) -> bool:
     """Whether a municipality is named: alone, in the genitive, or as a part of the country around it."""
     return any(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Subquery
 
 from recruitment.handoff.models import Handover
+from recruitment.leads.models import EntryChannel
 from recruitment.leads.status import EXITS, Status
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.report.periods import STOCKHOLM, Period
@@ -35,7 +36,10 @@ class LeadTime:
 
 
 def lead_time(period: Period, clock: Clock, now: datetime) -> LeadTime:
-    """By period: investigations finished in it. By cohort: those who registered in it, open ones censored."""
+    """By period: investigations finished in it. By cohort: those who registered in it, open ones censored.
+
+    What was imported from earlier lists is in neither: when those families turned to us, we had no desk.
+    """
     if clock == Clock.COHORT:
         waits = _waits_of_cohort(period, now)
         finished = sum(wait.is_finished for wait in waits)
@@ -47,7 +51,9 @@ def lead_time(period: Period, clock: Clock, now: datetime) -> LeadTime:
         statistics.median(days) if days else None,
         nearest_rank(days, 0.9),
         len(days),
-        undecided_at(min(now, period.ends_at), now, among={Status.HANDED_OVER}).count(),
+        undecided_at(min(now, period.ends_at), now, among={Status.HANDED_OVER})
+        .exclude(entry_channel=EntryChannel.IMPORT)
+        .count(),
     )
 
 
@@ -77,6 +83,7 @@ def _finished_in(period: Period) -> list[int]:
     ended = (
         standing(*FINISHED)
         .exclude(lead__status=Status.DUPLICATE)
+        .exclude(lead__entry_channel=EntryChannel.IMPORT)
         .filter(occurred_on__gte=period.start, occurred_on__lt=period.end)
         .values_list("lead__received_at", "occurred_on")
     )
@@ -87,6 +94,7 @@ def _waits_of_cohort(period: Period, now: datetime) -> list[Wait]:
     """One wait for each family of the cohort that was handed over; who left is censored on that day."""
     cases = (
         households()
+        .exclude(entry_channel=EntryChannel.IMPORT)
         .filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
         .filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
         .annotate(finished_on=_first_day(*FINISHED), withdrew_on=_first_day(OutcomeKind.WITHDRAWN))

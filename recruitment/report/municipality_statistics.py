@@ -1,6 +1,6 @@
 """The obligatory statistics: five counts for each municipality, as the unit's final report asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,12 +9,12 @@ from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
-from recruitment.leads.models import Lead
+from recruitment.leads.models import EntryChannel, Lead
 from recruitment.municipalities.models import Municipality
 from recruitment.outcomes.models import Outcome, OutcomeKind
 from recruitment.report.periods import STOCKHOLM, History, Period, history
 from recruitment.report.stages import households, reached
-from recruitment.report.suppression import Shown, outside_column, outside_total
+from recruitment.report.suppression import HIDDEN, Hidden, Shown, outside_column, outside_share, outside_total
 
 COUNTED = ("interest", "cases", "matched", "placed", "trained")
 # Keys of the two rows below the members; no municipality has such a code.
@@ -31,6 +31,8 @@ class MunicipalityRow:
 class MunicipalityTable:
     rows: tuple[MunicipalityRow, ...]
     sum: MunicipalityRow
+    # Of the sum: families imported from earlier lists; None where there are none, or too few to tell.
+    imported: MunicipalityRow | None = None
     is_broken_down: bool = True
 
 
@@ -42,7 +44,7 @@ def table(period: Period) -> MunicipalityTable:
         for key, name in names.items()
     )
     sums = {counted: sum(columns[counted].values()) for counted in COUNTED}
-    return MunicipalityTable(rows, MunicipalityRow(_("Total"), sums))
+    return MunicipalityTable(rows, MunicipalityRow(_("Total"), sums), _line_of_imported(_imported(period)))
 
 
 def table_for_outside(period: Period) -> MunicipalityTable:
@@ -62,20 +64,65 @@ def table_for_outside(period: Period) -> MunicipalityTable:
     )
     is_broken_down = len(halves) == 2
     return MunicipalityTable(
-        rows if is_broken_down else (), MunicipalityRow(_("Total"), sums), is_broken_down
+        rows if is_broken_down else (),
+        MunicipalityRow(_("Total"), sums),
+        _imported_for_outside(period, halves, k),
+        is_broken_down=is_broken_down,
     )
 
 
 def interest_history(until: date) -> History | None:
     """Interest registrations half-year by half-year since the first one, zeros included."""
+    return history(_by_month(households()), until)
+
+
+def imported_by_half_year(until: date) -> dict[Period, int]:
+    """How many of them were imported from earlier lists, where any were."""
+    found = history(_by_month(households().filter(entry_channel=EntryChannel.IMPORT)), until)
+    return {half.period: half.count for half in found.halves} if found else {}
+
+
+def _by_month(leads: QuerySet[Lead]) -> dict[date, int]:
     by_month = (
-        households()
-        .annotate(month=TruncMonth("received_at", tzinfo=STOCKHOLM))
+        leads.annotate(month=TruncMonth("received_at", tzinfo=STOCKHOLM))
         .values_list("month")
         .annotate(count=Count("pk"))
         .order_by()
     )
-    return history({month.date(): count for month, count in by_month}, until)
+    return {month.date(): count for month, count in by_month}
+
+
+def _imported_for_outside(
+    period: Period, halves: Sequence[Mapping[str, int]], k: int
+) -> MunicipalityRow | None:
+    """A part of a sum may show where neither it nor the rest is small in any half-year."""
+    imported = [_imported(half) for half in period.half_years()]
+    counts: dict[str, Shown] = {}
+    for counted in COUNTED:
+        parts = [(part[counted], whole[counted]) for part, whole in zip(imported, halves, strict=True)]
+        counts[counted] = sum(part for part, _whole in parts) if outside_share(parts, k) else HIDDEN
+    return _line_of_imported(counts) if set(counts.values()) != {HIDDEN} else None
+
+
+def _imported(period: Period) -> dict[str, int]:
+    """Each column's count of families from earlier lists, whose times say nothing about the desk."""
+    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    kinds = {
+        "cases": OutcomeKind.CASE_OPENED,
+        "matched": OutcomeKind.MATCHED,
+        "placed": OutcomeKind.PLACED,
+        "trained": OutcomeKind.TRAINED,
+    }
+    return {"interest": came.filter(entry_channel=EntryChannel.IMPORT).count()} | {
+        counted: reached(kind, period).filter(lead__entry_channel=EntryChannel.IMPORT).count()
+        for counted, kind in kinds.items()
+    }
+
+
+def _line_of_imported(counts: Mapping[str, Shown]) -> MunicipalityRow | None:
+    if not any(isinstance(shown, Hidden) or shown for shown in counts.values()):
+        return None
+    return MunicipalityRow(_("of which imported from earlier lists"), counts)
 
 
 def _gathered(period: Period) -> tuple[dict[str, str], dict[str, dict[str, int]]]:

@@ -9,8 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from recruitment.leads.models import Lead
-from recruitment.municipalities.models import Need
-from recruitment.municipalities.queries import STALE_AFTER
+from recruitment.municipalities.queries import open_needs, stale_before
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.plan.models import Activity, ActivityStatus
 from recruitment.report.stages import households, standing
@@ -56,7 +55,7 @@ class NeedRow:
 class NeedPicture:
     rows: tuple[NeedRow, ...]
     available_homes: Shown
-    # Needs that nobody has confirmed for two months.
+    # Needs that nobody has confirmed for as long as the unit file allows.
     stale: int
     # Keys of age bands that no running activity is aimed at.
     not_sought: frozenset[str]
@@ -74,11 +73,7 @@ class NeedPicture:
 
 def need_picture(today: date) -> NeedPicture:
     """As the needs and homes stand today; a need past its date is not open."""
-    needs = list(
-        Need.objects.filter(valid_until__gte=today).values_list(
-            "age_band", "siblings", "count", "last_confirmed_on"
-        )
-    )
+    needs = list(open_needs(today).values_list("age_band", "siblings", "count", "last_confirmed_on"))
     homes = list(available_homes().values_list("age_bands", "siblings"))
     bands = {band.key: band.label for band in settings.UNIT.age_bands}
     # A need whose age is no longer in the unit file still has to be met.
@@ -100,7 +95,7 @@ def need_picture(today: date) -> NeedPicture:
             sum(siblings in OPEN_TO_SIBLINGS for _ages, siblings in homes),
         )
     )
-    stale = sum(confirmed_on < today - STALE_AFTER for *_rest, confirmed_on in needs)
+    stale = sum(confirmed_on < stale_before(today) for *_rest, confirmed_on in needs)
     return NeedPicture(tuple(rows), len(homes), stale, _not_sought(bands, today))
 
 

@@ -47,8 +47,11 @@ def promise_keeping(period: Period, now: datetime) -> PromiseKeeping:
 
 
 def waiting_past_promise(now: datetime) -> int:
-    """How many open registrations nobody has spoken to although the promised time has passed."""
-    return late_leads(now).count()
+    """How many open registrations nobody has spoken to although the promised time has passed.
+
+    An imported one that was taken up again was promised nothing by us.
+    """
+    return late_leads(now).exclude(entry_channel=EntryChannel.IMPORT).count()
 
 
 _REACHED_IN_TIME = Q(contacted_at__lte=F("promised_by"))

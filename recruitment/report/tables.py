@@ -65,10 +65,18 @@ def municipality_table(table: MunicipalityTable, terms: Terms) -> Table:
         _("Placements"),
         _("Trained homes"),
     )
-    rows = tuple(
-        (row.name, *(_count(shown) for shown in row.counts.values())) for row in (*table.rows, table.sum)
-    )
+    lines = [*table.rows, table.sum, *([table.imported] if table.imported else [])]
+    rows = tuple((row.name, *(count_cell(shown) for shown in row.counts.values())) for row in lines)
     return _stamped("statistik", _("Statistics by municipality"), columns, rows, terms)
+
+
+def count_cell(shown: Shown) -> Cell:
+    """A count in a file; a hidden one is the word that stands for it."""
+    if isinstance(shown, Hidden):
+        return hidden()
+    if isinstance(shown, Fraction) and shown.denominator > 1:
+        return Decimal(shown.numerator) / Decimal(shown.denominator)
+    return int(shown)
 
 
 def digest(columns: Iterable[str], rows: Iterable[Sequence[Cell]], stamp: Iterable[tuple[str, str]]) -> str:
@@ -84,7 +92,7 @@ def _activity_cells(row: ActivityRow) -> tuple[Cell, ...]:
         row.name,
         row.channel,
         *((costs.direct, costs.planned, costs.full) if costs else (None, None, None)),
-        *(_count(row.counts[name]) for name in row.counts),
+        *(count_cell(row.counts[name]) for name in row.counts),
         *_each_cells(row.per_submitted),
         *_each_cells(row.per_suitable),
     )
@@ -98,14 +106,6 @@ def _each_cells(cost: CostEach | None) -> tuple[Cell, Cell, Cell]:
 
 def _rounded(value: float | None) -> int | None:
     return None if value is None else round(value)
-
-
-def _count(shown: Shown) -> Cell:
-    if isinstance(shown, Hidden):
-        return hidden()
-    if isinstance(shown, Fraction) and shown.denominator > 1:
-        return Decimal(shown.numerator) / Decimal(shown.denominator)
-    return int(shown)
 
 
 def _stamped(

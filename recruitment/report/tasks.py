@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import F, Min, QuerySet, Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -129,10 +130,11 @@ def _stale_needs(needs: NeedPicture) -> list[Task]:
         Task(
             ngettext("%(count)s need", "%(count)s needs", needs.stale) % {"count": needs.stale},
             ngettext(
-                "has not been confirmed for two months. Ask the municipality.",
-                "have not been confirmed for two months. Ask the municipalities.",
+                "has not been confirmed for %(days)s days. Ask the municipality.",
+                "have not been confirmed for %(days)s days. Ask the municipalities.",
                 needs.stale,
-            ),
+            )
+            % {"days": settings.UNIT.need_stale_days},
             is_for_everyone=True,
         )
     ]

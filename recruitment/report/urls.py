@@ -6,6 +6,7 @@ from recruitment.report.views.activities import activities, activities_file
 from recruitment.report.views.cost_split import cost_split
 from recruitment.report.views.data_quality import data_quality
 from recruitment.report.views.form_use import form_use
+from recruitment.report.views.needs import need_trend_file, needs, needs_file
 from recruitment.report.views.overview import overview
 from recruitment.report.views.statistics import statistics, statistics_file
 from recruitment.report.views.tag_use import tag_use
@@ -17,6 +18,9 @@ urlpatterns = [
     path("aktiviteter.<str:file_type>", activities_file, name="activities_file"),
     path("statistik/", statistics, name="statistics"),
     path("statistik.<str:file_type>", statistics_file, name="statistics_file"),
+    path("behov/", needs, name="needs"),
+    path("behov.<str:file_type>", needs_file, name="needs_file"),
+    path("behov-halvar.<str:file_type>", need_trend_file, name="need_trend_file"),
     path("formularet/", form_use, name="form_use"),
     path("taggar/", tag_use, name="tag_use"),
     path("datakvalitet/", data_quality, name="data_quality"),

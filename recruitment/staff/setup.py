@@ -34,7 +34,7 @@ MODEL_RIGHTS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
         "needstatement": (VIEW, ADD, CHANGE),
     },
     Role.UNIT_MANAGER: {
-        "need": ALL,
+        "need": (VIEW, ADD, CHANGE),
         "municipality": (VIEW, CHANGE),
         "trackinglevel": (VIEW, ADD),
         "needstatement": (VIEW, ADD, CHANGE, APPROVE),

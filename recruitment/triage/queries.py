@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.db.models import (
+    BooleanField,
     CharField,
     Count,
     Exists,
     Expression,
+    ExpressionWrapper,
     FilteredRelation,
     IntegerField,
     OuterRef,
@@ -30,7 +32,7 @@ from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES, GROUP_NAMES, Role
 from recruitment.triage.edition import edition_parts
 from recruitment.triage.filters import WEEK
-from recruitment.triage.models import ContactAttempt, ContactOutcome, SavedFilter
+from recruitment.triage.models import ContactAttempt, ContactOutcome, PromiseEvent, SavedFilter
 
 PAGE_SIZE = 50
 # Counted no further: nobody plans a day by whether 340 or 350 wait, and every row counted costs.
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
         has_way_back: bool
         attempts_made: int
+        told_new_promise: datetime | None
         campaign: str
         told: str
         told_answer: str
@@ -91,9 +94,12 @@ def visible_to(user: User) -> QuerySet[Lead]:
     leads = Lead.objects.all()
     if user.holds_any({Role.UNIT_MANAGER}):
         return leads
-    # A joined registration is seen by whoever is responsible for the one it is joined with.
-    theirs = Lead.objects.filter(Q(owner=user) | Q(partner=user), pk=OuterRef("joined_to"))
-    return leads.filter(Q(is_protected=False) | Q(owner=user) | Q(partner=user) | Exists(theirs))
+    # A joined registration is seen by whoever is responsible for the one it is joined with. A value and
+    # not an EXISTS: for that one the database gathers every row that ever was theirs, and needs none.
+    worked = Lead.objects.filter(pk=OuterRef("joined_to"))
+    theirs = ExpressionWrapper(Q(owner=user) | Q(partner=user), output_field=BooleanField())
+    is_met_in_theirs = Subquery(worked.values_list(theirs)[:1], output_field=BooleanField())
+    return leads.filter(Q(is_protected=False) | Q(owner=user) | Q(partner=user) | Q(is_met_in_theirs))
 
 
 def in_tab(tab: Tab, *, user: User, today: date) -> QuerySet[Lead]:
@@ -144,6 +150,7 @@ def for_a_list(leads: QuerySet[Lead]) -> QuerySet[Lead]:
             noted=_first_touch(TouchKind.STAFF, "activity__name"),
             source=_first_touch(TouchKind.SOURCE, "source_class"),
             attempts_made=_attempts_made(),
+            told_new_promise=_told_new_promise(),
         )
     )
 
@@ -243,6 +250,12 @@ def _attempts_made() -> Expression:
         .values("lead")
     )
     return Coalesce(Subquery(attempts.annotate(number=Count("pk")).values("number")), Value(0))
+
+
+def _told_new_promise() -> Subquery:
+    """The latest day the family itself has been told of instead of the first one."""
+    told = PromiseEvent.objects.filter(lead=OuterRef("pk"), was_told=True, new_promise__isnull=False)
+    return Subquery(told.order_by("-at").values("new_promise")[:1])
 
 
 def ways_left() -> QuerySet[ContactAttempt]:

@@ -27,7 +27,7 @@ from pages.models import (
 from pages.models.public_page import PublicPage
 from recruitment.meetings.queries import listed
 from recruitment.municipalities.models import NeedStatement
-from recruitment.municipalities.queries import members
+from recruitment.municipalities.queries import dialogues, members
 from recruitment.staff.models import User
 from recruitment.staff.roles import Role
 from recruitment.staff.setup import PAGE_ROLES
@@ -67,6 +67,8 @@ class EditorStart(Component):
         if user.has_perm("recruitment.view_needstatement"):
             context |= statements(today)
             context["may_approve"] = user.has_perm("recruitment.approve_needstatement")
+        if user.has_perm("recruitment.change_need"):
+            context["to_ask"] = [one for one in dialogues(today) if one.is_stale]
         if user.holds_any(PAGE_ROLES):
             context |= {
                 "meetings": listed(timezone.now())[:MOST_MEETINGS],

@@ -146,6 +146,8 @@ class Unit:
     promise: Promise
     retention: Retention
     smallest_cell: int
+    # After so many days without a word from the municipality, a need is asked about again.
+    need_stale_days: int
     population_source: str
     municipalities: tuple[MunicipalityFacts, ...]
     neighbours: tuple[MunicipalityFacts, ...]
@@ -169,6 +171,7 @@ def read_unit(path: Path) -> Unit:
         promise=_promise(raw["promise"]),
         retention=Retention(**raw["retention"]),
         smallest_cell=raw["statistics"]["smallest_cell"],
+        need_stale_days=raw["needs"]["stale_days"],
         population_source=raw["population"]["source"],
         municipalities=tuple(_municipality(row) for row in raw["municipalities"]),
         neighbours=tuple(_municipality(row) for row in raw.get("neighbours", [])),

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 # Doors of figures: they may follow keys to count families, and still never meet who anybody is.
 COUNTED_BY_KEY = frozenset(
     {
-        "report:overview", "report:activities", "report:activities_file",
+        "report:overview", "report:needs", "report:needs_file", "report:activities", "report:activities_file",
         "report:statistics", "report:statistics_file", "report:cost_split", "report:data_quality",
     }
 )  # fmt: skip

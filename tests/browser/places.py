@@ -51,6 +51,7 @@ STAFF = {
         "/handlaggning/kontaktkommuner/",
         "/handlaggning/fordela/nya/",
         "/rapport/",
+        "/rapport/behov/",
         "/rapport/kostnadsfordelning/",
     ),
     "steering_viewer": ("/rapport/",),

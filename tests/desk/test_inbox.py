@@ -1,5 +1,7 @@
 """The inbox as staff meet it: what it shows, whom, at what cost, and what it writes down."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.http import HttpResponse
@@ -7,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from recruitment.desk import tabs
 from recruitment.leads.intake import ApplicantDetails, TouchFacts, receive
@@ -16,11 +19,13 @@ from recruitment.privacy.models import AccessLogEntry
 from recruitment.staff.models import User
 from recruitment.staff.roles import Role
 from recruitment.triage import actions, queries
+from recruitment.triage.longer import move_promise
+from recruitment.triage.models import PromiseEvent
 from recruitment.triage.queries import Tab
 from tests.make.campaigns import make_tag
 from tests.make.leads import make_lead, make_municipality
 from tests.make.staff import make_staff
-from tests.make.triage import make_assigned, make_handed_over, make_handler, tomorrow
+from tests.make.triage import call, make_assigned, make_handed_over, make_handler, tomorrow
 
 pytestmark = pytest.mark.django_db
 INBOX = reverse("desk:inbox")
@@ -66,6 +71,33 @@ def test_a_row_shows_what_was_asked_of_the_call(desk: Client) -> None:
     wishes = CallWishes(times=["morning"], language="ar")
     make_lead(entry_channel=EntryChannel.CALL_ME, call_wishes=wishes)
     assert "Ring mig · förmiddag · arabiska" in rows_of(desk.get(INBOX))
+
+
+def test_a_row_says_calmly_what_the_family_has_been_told(desk: Client, anna: User) -> None:
+    lead = make_assigned(owner=anna)
+    assert "familjen" not in rows_of(desk.get(INBOX))
+    to = lead.promised_by + timedelta(days=7)
+    move_promise(lead, to=to, by=anna, at=timezone.now())
+    day = date_format(timezone.localtime(to), "j b")
+    rows = rows_of(desk.get(INBOX))
+    assert "familjen vet: vi ringer senast" in rows and day in rows
+    # The chip still goes by the first promise.
+    assert "lovat första samtal" in rows
+    call(lead)
+    assert "familjen vet" not in rows_of(desk.get(INBOX))
+
+
+@pytest.mark.parametrize(("was_told", "days", "said"), [(False, 3, ""), (True, -1, "familjen fick beskedet")])
+def test_a_broken_promise_says_only_what_was_told(
+    desk: Client, anna: User, was_told: bool, days: int, said: str
+) -> None:
+    now = timezone.now()
+    lead = make_assigned(owner=anna, at=now - timedelta(days=20))
+    PromiseEvent.objects.create(
+        lead=lead, mark="broken", at=now, new_promise=now + timedelta(days=days), was_told=was_told
+    )
+    rows = rows_of(desk.get(INBOX))
+    assert (said in rows) if said else ("familjen" not in rows)
 
 
 def test_names_are_text_and_never_markup(desk: Client) -> None:

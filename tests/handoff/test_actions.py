@@ -54,7 +54,7 @@ def test_handing_over_packs_queues_and_opens_the_case(at: datetime) -> None:
     lead.refresh_from_db()
     assert (lead.status, lead.next_action, lead.next_action_on) == (Status.HANDED_OVER, "", None)
     assert handover.queue_item.queued_at == at
-    assert (handover.schema_version, handover.sequence) == ("1.1", 1)
+    assert (handover.schema_version, handover.sequence) == ("1.2", 1)
     assert [(fact.kind, fact.occurred_on) for fact in standing_of(lead)] == [("case_opened", today(at))]
     doors = [entry.door for entry in AccessLogEntry.objects.order_by("pk") if entry.at == at]
     assert doors == ["outcomes.record", "handoff.hand_over"]

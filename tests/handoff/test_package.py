@@ -5,17 +5,22 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from jsonschema import Draft202012Validator
 
 from recruitment.campaigns.models import Tag
 from recruitment.handoff import package
-from recruitment.handoff.models import Handover
+from recruitment.handoff.actions import hand_over
+from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.wording import plain_text
+from recruitment.leads.households import join
 from recruitment.leads.intake import TouchFacts
 from recruitment.leads.models import TouchKind
+from recruitment.privacy.models import AccessLogEntry
 from recruitment.triage import actions
 from recruitment.triage.models import ContactOutcome
 from tests.make.campaigns import make_tag
+from tests.make.leads import make_lead
 from tests.make.triage import call, make_assessed, make_handed_over
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +97,45 @@ def test_notes_and_words_on_the_telephone_stay_with_the_desk() -> None:
     )
     assert "Hemlig" not in json.dumps(content, ensure_ascii=False)
     assert len(content["contacts"]) == 2
+
+
+OTHER = {"steps": [{"title": "Hemmet", "answers": [{"label": "Husdjur?", "value": "En katt"}]}]}
+
+
+@pytest.fixture
+def joined() -> Handover:
+    """A household that wrote again, with other words, before its case was handed over."""
+    worked = make_assessed(answers=ANSWERS)
+    assert worked.owner is not None
+    at = worked.status_since
+    second = make_lead(answers=OTHER, age_bands=["0-6"], at=at)
+    join(second, worked, by=worked.owner, at=at, talks=[at])
+    worked.refresh_from_db()
+    return hand_over(worked, adapter=Adapter.BUILT_IN_QUEUE, by=worked.owner, at=at)
+
+
+def test_what_a_joined_registration_answered_comes_along_and_when_it_came(joined: Handover) -> None:
+    second = joined.lead.joined.get()
+    assert list(validator().iter_errors(joined.package)) == []
+    (other,) = joined.package["joined"]
+    assert other["reference"] == second.reference
+    assert other["received_on"] == timezone.localdate(second.received_at).isoformat()
+    assert other["answers"][0]["answers"] == [{"label": "Husdjur?", "value": "En katt"}]
+    assert other["age_bands"] == [{"key": "0-6", "label": "0–6 år"}]
+    text = plain_text(joined.package)
+    assert f"Anmälde sig också {other['received_on']}, {second.reference}" in text
+    assert "Husdjur?: En katt" in text and "Två vuxna & en hund" in text
+
+
+def test_the_log_of_a_hand_over_names_every_registration_that_was_read(joined: Handover) -> None:
+    entry = AccessLogEntry.objects.filter(door="handoff.hand_over").get()
+    assert entry.cases == sorted([joined.lead.reference, joined.lead.joined.get().reference])
+
+
+def test_a_package_of_an_earlier_form_can_still_be_read(handover: Handover) -> None:
+    earlier = {name: part for name, part in handover.package.items() if name not in {"joined", "approvals"}}
+    assert package.cases(earlier) == [handover.lead.reference]
+    assert "Anmälde sig också" not in plain_text(earlier)
 
 
 def test_the_digest_is_that_of_the_canonical_text(handover: Handover) -> None:

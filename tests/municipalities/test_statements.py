@@ -7,7 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from recruitment.municipalities.models import Municipality, Need, NeedStatement
-from recruitment.municipalities.queries import STALE_AFTER, ShownNeed, needs_to_show
+from recruitment.municipalities.queries import ShownNeed, needs_to_show, stale_before
 from recruitment.municipalities.statements import (
     LONGEST,
     NotWaiting,
@@ -76,7 +76,7 @@ def test_english_pages_read_the_english_words_and_nothing_where_there_are_none(r
         {"age_band": "7-12"},
         {"home_type": "jourhem"},
         {"valid_until": TODAY - timedelta(days=1)},
-        {"last_confirmed_on": TODAY - STALE_AFTER - timedelta(days=1)},
+        {"last_confirmed_on": stale_before(TODAY) - timedelta(days=1)},
     ],
 )
 def test_four_needs_are_too_few(register: list[Need], taken_away: dict[str, Any]) -> None:

@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from recruitment.campaigns.models import OrphanDay
+from recruitment.municipalities import needs
+from recruitment.municipalities.models import Need
 from recruitment.plan.models import Cost
 from recruitment.privacy.models import AccessLogEntry
 from recruitment.report.periods import STOCKHOLM
@@ -24,12 +26,22 @@ from tests.make.staff import make_staff, signed_in
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 9, tzinfo=STOCKHOLM)
-PAGES = ("/rapport/", "/rapport/aktiviteter/", "/rapport/statistik/", "/rapport/kostnadsfordelning/")
+PAGES = (
+    "/rapport/",
+    "/rapport/behov/",
+    "/rapport/aktiviteter/",
+    "/rapport/statistik/",
+    "/rapport/kostnadsfordelning/",
+)
 FILES = (
     "/rapport/aktiviteter.csv",
     "/rapport/aktiviteter.xlsx",
     "/rapport/statistik.csv",
     "/rapport/statistik.xlsx",
+    "/rapport/behov.csv",
+    "/rapport/behov.xlsx",
+    "/rapport/behov-halvar.csv",
+    "/rapport/behov-halvar.xlsx",
 )
 
 
@@ -133,6 +145,36 @@ def test_plots_have_words_a_table_and_no_inline_style() -> None:
         for line in re.findall(r' (?:points|d|x|y|cx|cy)="([^"]*)"', plot):
             assert re.fullmatch(r"[-MHV0-9., ]*", line), "coordinates know no thousands and no decimal comma"
     assert page.count("Diagrammet som tabell") == 2
+
+
+def test_the_page_about_needs_draws_what_its_tables_say() -> None:
+    make_past(families=40, since=date(2026, 1, 5), until=date(2026, 11, 22))
+    need = needs.state(
+        Need(municipality_id="2080", age_band="13-17", count=2, valid_until=date(2026, 12, 31)),
+        by=make_staff(Role.UNIT_MANAGER),
+        at=NOW - timedelta(days=40),
+    )
+    need.count = 1_500
+    needs.state(need, by=need.confirmed_by, at=NOW)
+    client = signed_in(Role.HANDLER)
+    page = text_of(client, "/rapport/behov/")
+    assert " style=" not in page
+    plots = re.findall(r"<svg viewBox.*?</svg>", page, re.DOTALL)
+    assert len(plots) == 2
+    for plot in plots:
+        drawn = ElementTree.fromstring(plot)  # noqa: S314
+        assert drawn.find("title").text and drawn.find("desc").text  # type: ignore[union-attr]
+        for line in re.findall(r' (?:d|x|y|width|height)="([^"]*)"', plot):
+            assert re.fullmatch(r"[-MHV0-9., ]*", line), "coordinates know no thousands"
+    assert "1 500 behövs" in plots[0] and ">2–1 500<" in plots[1]
+    (row,) = rows_of_csv(client.get("/rapport/behov.csv").content)[1:2]
+    assert row[:3] == ["13–17 år", "Ingen del av länet", "1500"]
+    head, half, _empty, *stamp = rows_of_csv(client.get("/rapport/behov-halvar.csv").content)
+    assert (head[:4], half[:4]) == (
+        ["Halvår", "Alla åldrar, minst", "Alla åldrar, mest", "Alla åldrar, sista dagen"],
+        ["2026H2", "2", "1500", "1500"],
+    )
+    assert dict(stamp)["Läget"] == "2026-11-22"
 
 
 def test_the_number_of_questions_to_the_database_does_not_grow() -> None:
@@ -296,7 +338,11 @@ def test_the_steering_groups_pages_show_no_number_of_families_under_five() -> No
     make_past(families=25, since=date(2026, 1, 5), until=date(2026, 11, 22), seed=4)
     make_need("13-17", 14)
     client = signed_in(Role.STEERING_VIEWER)
-    for address in ("/rapport/aktiviteter/?period=2026", "/rapport/statistik/?period=2026"):
+    for address in (
+        "/rapport/aktiviteter/?period=2026",
+        "/rapport/statistik/?period=2026",
+        "/rapport/behov/",
+    ):
         page = text_of(client, address)
         counts = re.findall(r'<td class="num">(\d+)(?=<)', page)
         small = [count for count in counts if 0 < int(count) < 5]

@@ -10,6 +10,7 @@ from recruitment.desk.forms.fields import DeskForm
 from recruitment.desk.timeline import case_events
 from recruitment.desk.views.finding import case_or_404
 from recruitment.handoff.models import Handover
+from recruitment.handoff.package import cases
 from recruitment.handoff.queries import JudgedCase
 from recruitment.handoff.wording import applicants, approval_lines, contact_lines, plain_text
 from recruitment.outcomes.queries import standing_of
@@ -84,4 +85,4 @@ def package_json(request: StaffRequest, reference: str) -> HttpResponse:
 
 
 def _write_down(request: StaffRequest, case: Handover, action: AccessAction, door: str) -> None:
-    access_log.record(by=request.user, action=action, door=door, cases=[case.lead.reference])
+    access_log.record(by=request.user, action=action, door=door, cases=cases(case.package))

@@ -204,6 +204,8 @@ class Lead(models.Model):
                 name="lead_ended",
             ),
             models.Index(fields=["received_at", "status"], name="lead_received"),
+            # Few are; every list leaves out what belongs to them, and finds them here.
+            models.Index(fields=["reference"], condition=models.Q(is_protected=True), name="lead_protected"),
         ]
 
     def __str__(self) -> str:

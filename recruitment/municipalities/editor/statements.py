@@ -13,9 +13,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.permissions import ModelPermissionPolicy
 
 from recruitment.municipalities import statements
+from recruitment.municipalities.editor.keeping import KeptForEver
 from recruitment.municipalities.editor.one_statement import (
     ApproveStatement,
     ShowStatement,
@@ -26,7 +26,6 @@ from recruitment.municipalities.forms import NeedStatementForm
 from recruitment.municipalities.models import NeedStatement
 from recruitment.municipalities.queries import with_homes_behind
 from recruitment.staff.access import StaffRequest
-from recruitment.staff.models import User
 
 USUAL_TIME = timedelta(days=60)
 
@@ -69,13 +68,6 @@ class EditStatement(SaveStatement, generic.EditView):
     def save_instance(self) -> NeedStatement:
         self.has_content_changes = self.form.has_changed()
         return super().save_instance()
-
-
-class KeptForEver(ModelPermissionPolicy):
-    """What has stood on a public page is taken down, never deleted."""
-
-    def user_has_permission(self, user: User, action: str) -> bool:
-        return action != "delete" and super().user_has_permission(user, action)
 
 
 class NeedStatementViewSet(ModelViewSet):

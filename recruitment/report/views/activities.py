@@ -25,7 +25,7 @@ def activities(request: StaffRequest) -> HttpResponse:
 @only_for(REPORT_ROLES)
 def activities_file(request: StaffRequest, file_type: str) -> HttpResponse:
     terms = terms_of(request)
-    return file_response(request, activity_table(_seen(terms), terms), terms, file_type)
+    return file_response(request, activity_table(_seen(terms), terms), file_type, of=terms.period.code)
 
 
 def _seen(terms: Terms) -> ActivityTable:

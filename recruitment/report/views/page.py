@@ -11,7 +11,16 @@ from recruitment.report.stages import Clock
 from recruitment.report.terms import Terms, period_choices, read
 from recruitment.staff.access import StaffRequest
 
-TABS = ("overview", "activities", "tag_use", "statistics", "form_use", "data_quality", "cost_split")
+TABS = (
+    "overview",
+    "needs",
+    "activities",
+    "tag_use",
+    "statistics",
+    "form_use",
+    "data_quality",
+    "cost_split",
+)
 # Counts of few families, which only readers inside the unit meet.
 EXACT_TABS = frozenset({"form_use", "tag_use"})
 
@@ -34,6 +43,7 @@ def frame(request: StaffRequest, terms: Terms, *, asks_clock: bool = False) -> d
 def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
     titles = {
         "overview": _("Report overview"),
+        "needs": _("Needs"),
         "activities": _("Plan activities"),
         "statistics": _("By municipality"),
         "form_use": _("The form"),

@@ -65,8 +65,11 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     say(_("Writing communication plans for %(years)s") % {"years": _years(halves)})
     manager = accounts.holders_of(Role.COMMUNICATOR)[0]
     planned = make_plans(halves, owner=manager, landing=_landing_page(), today=today)
-    make_needs(rng, now=now)
-    make_statements(communicator=manager, manager=accounts.holders_of(Role.UNIT_MANAGER)[0], now=now)
+    chief = accounts.holders_of(Role.UNIT_MANAGER)[0]
+    # Dice of its own: another need must not change every family.
+    needs_rng = Random(SEED + 2)  # noqa: S311 - the same demo every time
+    make_needs(needs_rng, since=halves[0].starts_on, manager=chief, now=now)
+    make_statements(communicator=manager, manager=chief, now=now)
     drawing.forget_places()
     drawn = drawing.draw_families(
         rng, halves, planned, entry_page=_home_page().pk, now=now, a_half_year=size.a_half_year
@@ -77,10 +80,8 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     meetings.make_meetings(meetings_rng, planned, drawn, announcer=manager, officer=handler, now=now)
     _let_live(rng, drawn, say, now=now)
     meetings.go_on(by=handler, now=now)
-    duty.make_duty(
-        accounts.holders_of(Role.HANDLER), manager=accounts.holders_of(Role.UNIT_MANAGER)[0], now=now
-    )
-    make_rule(manager=accounts.holders_of(Role.UNIT_MANAGER)[0], now=now)
+    duty.make_duty(accounts.holders_of(Role.HANDLER), manager=chief, now=now)
+    make_rule(manager=chief, now=now)
     say(_("Counting visits"))
     entries.write_entries(rng, drawn, planned, pages=_entry_pages(), since=halves[0].starts_on, today=today)
 

@@ -1,13 +1,14 @@
 """Fills the demo's need register, and says in public what it holds enough of."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.conf import settings
 from django.utils import timezone
 
 from recruitment.municipalities.models import Municipality, Need, NeedStatement, Urgency
+from recruitment.municipalities.needs import confirm, state
 from recruitment.municipalities.statements import TooFewBehind, approve, propose
 from recruitment.staff.models import User
 
@@ -20,22 +21,50 @@ ALWAYS_TRUE = (("Hem i stan och på landet", "Homes in town and in the countrysi
 WAITING = (("Hem för små barn", "Homes for young children", "0-6", 45),)
 
 
-def make_needs(rng: Random, *, now: datetime) -> None:
-    """One to three open needs for each member; teenagers wait longest, and one need has gone stale."""
-    today = timezone.localdate(now)
-    bands = [band.key for band in settings.UNIT.age_bands]
+def make_needs(rng: Random, *, since: date, manager: User, now: datetime) -> None:
+    """Half-years of needs that came, grew and were met, and one to three that stand for each member.
+
+    Teenagers wait longest, and one need has gone stale.
+    """
     for place in Municipality.objects.filter(is_member=True).order_by("pk"):
-        wanted = rng.sample(bands[::-1], k=min(len(bands), 1 + place.children // 3000))
-        for band in wanted:
-            Need.objects.create(
-                municipality=place,
-                age_band=band,
-                siblings=rng.random() < 0.3,
-                urgency=rng.choice(Urgency.values),
-                count=rng.choice((1, 1, 2)),
-                valid_until=today + timedelta(days=rng.randint(20, 120)),
-                last_confirmed_on=today - timedelta(days=rng.choice((2, 6, 9, 14, 21, 75))),
+        _make_past(rng, place, since=since, manager=manager, now=now)
+        for band in rng.sample(_bands()[::-1], k=_how_many(place)):
+            stated_at = now - timedelta(days=rng.randint(80, 150))
+            need = _state(
+                rng, place, band, lasts=timedelta(days=170 + rng.randint(20, 100)), by=manager, at=stated_at
             )
+            asked_at = now - timedelta(days=rng.choice((2, 6, 9, 14, 21, 75)))
+            confirm(need, changes=1, by=manager, at=asked_at)
+
+
+def _make_past(rng: Random, place: Municipality, *, since: date, manager: User, now: datetime) -> None:
+    """One need after the other, each changed once on the way; all have run out by now."""
+    at = timezone.make_aware(datetime.combine(since, time(9))) + timedelta(days=rng.randint(1, 40))
+    while at < now - timedelta(days=200):
+        need = _state(rng, place, rng.choice(_bands()), lasts=timedelta(days=150), by=manager, at=at)
+        need.count += rng.choice((-1, 0, 1, 1)) if need.count > 1 else rng.choice((0, 1))
+        state(need, by=manager, at=at + timedelta(days=rng.randint(20, 90)))
+        at += timedelta(days=rng.randint(60, 150))
+
+
+def _state(rng: Random, place: Municipality, band: str, *, lasts: timedelta, by: User, at: datetime) -> Need:
+    need = Need(
+        municipality=place,
+        age_band=band,
+        siblings=rng.random() < 0.3,
+        urgency=rng.choice(Urgency.values),
+        count=rng.choice((1, 1, 2)),
+        valid_until=timezone.localdate(at + lasts),
+    )
+    return state(need, by=by, at=at)
+
+
+def _bands() -> list[str]:
+    return [band.key for band in settings.UNIT.age_bands]
+
+
+def _how_many(place: Municipality) -> int:
+    return min(len(settings.UNIT.age_bands), 1 + place.children // 3000)
 
 
 def make_statements(*, communicator: User, manager: User, now: datetime) -> None:
