@@ -76,6 +76,7 @@ urlpatterns = [
     family("ko/<str:reference>/ta/", case_deeds.claim, name="claim"),
     family("ko/<str:reference>/ge-tillbaka/", case_deeds.give_back, name="give_back"),
     family("ko/<str:reference>/kvitto/", case_deeds.confirm_receipt, name="confirm_receipt"),
+    family("ko/<str:reference>/skickat/", case_deeds.confirm_sending, name="confirm_sending"),
     family("ko/<str:reference>/utfall/", case_deeds.record_outcome, name="record_outcome"),
     family("ko/<str:reference>/utfall/<uuid:outcome>/", case_deeds.correct_outcome, name="correct_outcome"),
     family("ko/<str:reference>/utfall/<uuid:outcome>/ta-bort/", case_deeds.void_outcome, name="void_outcome"),

@@ -89,6 +89,7 @@ DOORS: dict[str, frozenset[Role]] = {
     "desk:claim": QUEUE_ROLES,
     "desk:give_back": QUEUE_ROLES,
     "desk:confirm_receipt": CASE_ROLES,
+    "desk:confirm_sending": CASE_ROLES,
     "desk:record_outcome": CASE_ROLES,
     "desk:correct_outcome": CASE_ROLES,
     "desk:void_outcome": CASE_ROLES,
