@@ -30,7 +30,8 @@ def event(request: HttpRequest, kind: str) -> HttpResponse:
     try:
         if request.method != "POST":
             raise Failed(problems.WRONG_METHOD)
-        return JsonResponse(_take(request, kind))
+        # Sorted, so that the answer of the first time is the same to the letter.
+        return JsonResponse(_take(request, kind), json_dumps_params={"sort_keys": True})
     except Failed as failed:
         _note(request, kind, failed)
         response = problems.answer(failed)
