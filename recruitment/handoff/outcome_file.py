@@ -26,7 +26,7 @@ COLUMNS: Mapping[str, Promise] = {
     "datum": gettext_lazy("Needed. The day it happened, as 2024-03-05."),
     "kommun": gettext_lazy("The municipality’s name, for an offer, a match and a placement."),
     "orsak": gettext_lazy("For “unsuitable” and “withdrew”: a reason in the words below."),
-    "diarienummer": gettext_lazy("The number of the file at the receiver’s, if there is one."),
+    "diarienr": gettext_lazy("The number of the file at the receiver’s, if there is one."),
 }
 # The opening is an event of the hand-over itself.
 KINDS = [choice for choice in OutcomeKind.choices if choice[0] != OutcomeKind.CASE_OPENED]
@@ -87,8 +87,8 @@ class _Row(Row):
             self.wrong("handelse", _("Use one of the words of the template."))
         day = self.past("datum")
         municipality = self._municipality()
-        if len(self.cells["diarienummer"]) > LONGEST_REGISTRY_NUMBER:
-            self.wrong("diarienummer", _("Write 40 characters at most."))
+        if len(self.cells["diarienr"]) > LONGEST_REGISTRY_NUMBER:
+            self.wrong("diarienr", _("Write 40 characters at most."))
         if reference is None or kind is None or day is None:
             return None
         return Told(
@@ -98,7 +98,7 @@ class _Row(Row):
             occurred_on=day,
             municipality=municipality,
             reason=self._reason(kind),
-            registry_number=self.cells["diarienummer"],
+            registry_number=self.cells["diarienr"],
         )
 
     def _municipality(self) -> Municipality | None:

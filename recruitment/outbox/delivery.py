@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from recruitment.outbox.flow import bring_forward, hold_back
 from recruitment.outbox.models import MessageStatus, OutboxMessage
 
 Deliver = Callable[[dict[str, Any], UUID], None]
@@ -30,13 +31,21 @@ class DeliveryFailed(Exception):
     """The message did not get through; a `permanent` failure is not tried again by itself.
 
     The text is shown to staff: it names the cause, never a person. A receiver may ask for a `wait`
-    longer than ours.
+    longer than ours. One that `is_slow` to fail holds up the worker, and is left alone for a moment.
     """
 
-    def __init__(self, cause: str, *, permanent: bool = False, wait: timedelta = timedelta(0)) -> None:
+    def __init__(
+        self,
+        cause: str,
+        *,
+        permanent: bool = False,
+        wait: timedelta = timedelta(0),
+        is_slow: bool = False,
+    ) -> None:
         super().__init__(cause)
         self.permanent = permanent
         self.wait = min(wait, LONGEST_WAIT)
+        self.is_slow = is_slow
 
 
 class NoLongerNeeded(Exception):
@@ -44,7 +53,7 @@ class NoLongerNeeded(Exception):
 
 
 def deliver_next(deliveries: Deliveries, *, at: datetime) -> OutboxMessage | None:
-    """Claims the message that has waited longest and tries it once; None when nothing is due."""
+    """Claims one due message and tries it once; None when nothing is due."""
     message = claim(at=at)
     if message is None:
         return None
@@ -54,6 +63,8 @@ def deliver_next(deliveries: Deliveries, *, at: datetime) -> OutboxMessage | Non
         _ours(message).delete()
     except DeliveryFailed as failure:
         settle_failure(message, cause=str(failure), permanent=failure.permanent, at=at, at_least=failure.wait)
+        if failure.is_slow:
+            hold_back(message.kind, at=at)
     except Exception as error:
         # A bug in one delivery must not stop the others. The text of an unforeseen error may quote
         # the payload, so only its kind is kept.
@@ -61,15 +72,20 @@ def deliver_next(deliveries: Deliveries, *, at: datetime) -> OutboxMessage | Non
         settle_failure(message, cause=type(error).__name__, permanent=False, at=at)
     else:
         settle_success(message, at=at)
+        if message.attempts > 1:
+            bring_forward(message.kind, at=at)
     return message
 
 
 def claim(*, at: datetime) -> OutboxMessage | None:
-    """Takes one due message, so that no other worker sends it while the lease runs."""
+    """Takes one due message, so that no other worker sends it while the lease runs.
+
+    What was never tried goes first: after an outage, hundreds that try again hold up nothing new.
+    """
     due = (
         OutboxMessage.objects.filter(is_due(at))
         .exclude(Exists(earlier_in_lane()))
-        .order_by("next_attempt_at", "created_at")
+        .order_by("attempts", "next_attempt_at", "created_at")
     )
     if connection.features.has_select_for_update_skip_locked:
         with transaction.atomic():

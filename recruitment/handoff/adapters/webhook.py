@@ -1,6 +1,7 @@
 """A signed message to the receiver's system, as Standard Webhooks says; a 2xx means that it has arrived."""
 
 from datetime import timedelta
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from recruitment.handoff.sending import envelope, handover_of, mark_sent, queue
 from recruitment.outbox.delivery import DeliveryFailed
 
 WEBHOOK = "handoff.webhook"
+# Silence that costs the worker more than this costs everybody else's letters too.
+SLOW_SECONDS = 2.0
 # Answers about this very message: the same message will get the same answer. All others may pass.
 NEVER = frozenset({400, 409, 410, 413, 415, 422})
 
@@ -30,6 +33,7 @@ def deliver(payload: dict[str, Any], event_id: UUID) -> None:
     setup = settings.HANDOFF
     body = envelope(handover, event_id)
     signed = signatures.headers(str(event_id), body, secrets=setup.webhook_secrets, at=timezone.now())
+    began = monotonic()
     try:
         answer = post(
             setup.webhook_url,
@@ -39,7 +43,8 @@ def deliver(payload: dict[str, Any], event_id: UUID) -> None:
             networks=setup.webhook_networks,
         )
     except ReceiverSilent as silence:
-        raise DeliveryFailed(str(silence), permanent=silence.is_forbidden) from silence
+        is_slow = monotonic() - began > SLOW_SECONDS
+        raise DeliveryFailed(str(silence), permanent=silence.is_forbidden, is_slow=is_slow) from silence
     _require_success(answer)
     mark_sent(handover)
 
