@@ -14,6 +14,7 @@ from recruitment.handoff import adapters as handoff_ways
 from recruitment.handoff import personal_data as handoff_data
 from recruitment.handoff.adapters.file_drop import FILE
 from recruitment.handoff.adapters.webhook import WEBHOOK
+from recruitment.handoff.reconciliation import reconcile
 from recruitment.leads import disposal, drafts, mail, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
 from recruitment.leads.intake import RECEIPT
@@ -141,6 +142,12 @@ JOBS: tuple[Job, ...] = (
         title=_("Raise the alarm when a delivery has waited too long"),
         every=timedelta(minutes=5),
         run=age_alarm.watch_age,
+    ),
+    Job(
+        name="reconcile",
+        title=_("Compare packages with the receiver"),
+        every=timedelta(days=1),
+        run=reconcile,
     ),
     Job(
         name="clear_sessions",

@@ -15,7 +15,7 @@ class Adapter(models.TextChoices):
     TRESERVA_BY_HAND = "treserva", _("Treserva, by hand")
     WEBHOOK = "webhook", _("the receiver’s system, as a signed message")
     FILE_DROP = "file_drop", _("the receiver’s system, as a file")
-    SECURE_MAIL = "secure_mail", _("secure mail, by hand")
+    SECURE_MAIL = "secure_mail", _("the receiver, by secure mail")
 
 
 class Handover(models.Model):

@@ -23,8 +23,8 @@ def queue(handover: Handover, *, kind: str) -> None:
     reference = handover.lead.reference
     enqueue(
         kind=kind,
-        effect_key=_effect_key(handover),
-        payload={"handover": str(handover.pk)},
+        effect_key=effect_key(handover),
+        payload=payload_of(handover),
         case=reference,
         lane=f"handoff:{reference}",
         at=handover.handed_over_at,
@@ -33,7 +33,7 @@ def queue(handover: Handover, *, kind: str) -> None:
 
 def call_back(handover: Handover) -> None:
     """The case is ours again: what has not left by now need not leave at all."""
-    withdraw(effect_key=_effect_key(handover))
+    withdraw(effect_key=effect_key(handover))
 
 
 def handover_of(payload: dict[str, Any]) -> Handover:
@@ -69,5 +69,11 @@ def mark_sent(handover: Handover, *, by: User | None = None, at: datetime | None
     )
 
 
-def _effect_key(handover: Handover) -> str:
+def effect_key(handover: Handover) -> str:
+    """What the outbox knows the sending of this package by."""
     return f"handoff:{handover.pk}"
+
+
+def payload_of(handover: Handover) -> dict[str, str]:
+    """All that a row in the outbox holds of it."""
+    return {"handover": str(handover.pk)}

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     ("treserva", "Treserva, by hand"),
                     ("webhook", "the receiver’s system, as a signed message"),
                     ("file_drop", "the receiver’s system, as a file"),
-                    ("secure_mail", "secure mail, by hand"),
+                    ("secure_mail", "the receiver, by secure mail"),
                 ],
                 max_length=20,
                 verbose_name="way",

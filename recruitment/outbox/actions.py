@@ -56,6 +56,18 @@ def withdraw(*, effect_key: str) -> bool:
 
 
 @transaction.atomic
+def send_anew(*, effect_key: str, payload: Mapping[str, Any], at: datetime) -> bool:
+    """Lets something that had left leave once more, under the same id, since it was lost all the same."""
+    message = OutboxMessage.objects.filter(effect_key=effect_key, status=MessageStatus.SENT).first()
+    if message is None:
+        return False
+    message.status, message.payload, message.sent_at = MessageStatus.QUEUED, dict(payload), None
+    message.attempts, message.next_attempt_at = 0, at
+    message.save(update_fields=["status", "payload", "sent_at", "attempts", "next_attempt_at"])
+    return True
+
+
+@transaction.atomic
 def resend(*, message: UUID, by: User, at: datetime) -> bool:
     """Lets a message that was given up, or has waited, try again at once with all its attempts.
 

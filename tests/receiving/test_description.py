@@ -10,19 +10,25 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import get_resolver
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as run_with
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from fhr.env import Handoff
+from recruitment.handoff.adapters import DELIVERIES
 from recruitment.handoff.models import Adapter
 from recruitment.handoff.reasons import ReturnReason
+from recruitment.handoff.reconciliation import reconcile
+from recruitment.outbox.delivery import deliver_next
+from recruitment.outbox.models import OutboxMessage
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.outcomes.reasons import REASONS
 from recruitment.receiving.events import EVENTS
 from recruitment.receiving.problems import KINDS
 from recruitment.receiving.schema import SCHEMAS, misfits
 from tests.make.calls import SECRET, call
+from tests.make.receiver import a_receiver
 from tests.make.triage import make_handed_over
 
 REQUESTS = sorted(schema for schema, _act in EVENTS.values())
@@ -69,6 +75,27 @@ def test_each_event_takes_the_body_it_is_described_with(document: dict[str, Any]
     for kind, (schema, _act) in EVENTS.items():
         body = document["paths"][f"/api/v1/{kind}"]["post"]["requestBody"]
         assert body["content"]["application/json"]["schema"]["$ref"].endswith(f"/{schema}")
+
+
+@pytest.mark.django_db
+def test_what_we_send_is_what_is_described(document: dict[str, Any], settings: Any) -> None:
+    with a_receiver() as receiver:
+        settings.HANDOFF = receiver.setup()
+        make_handed_over(adapter=Adapter.WEBHOOK)
+        OutboxMessage.objects.exclude(kind__in=DELIVERIES).delete()
+        deliver_next(DELIVERIES, at=timezone.now())
+        receiver.answer = lambda _receiver, _event: 200
+        receiver.body = b'{"missing": [], "unknown": []}'
+        reconcile(timezone.now())
+    assert [event["type"] for event in receiver.calls] == list(document["webhooks"])
+    for event in receiver.calls:
+        described = document["webhooks"][event["type"]]["post"]["requestBody"]
+        schema = described["content"]["application/json"]["schema"]
+        checks = FormatChecker(["date", "uuid"])
+        assert list(Draft202012Validator(schema, format_checker=checks).iter_errors(event)) == []
+        answer = json.loads(receiver.body)
+    told = document["webhooks"]["handoff.reconciliation"]["post"]["responses"]["200"]
+    assert Draft202012Validator(told["content"]["application/json"]["schema"]).is_valid(answer)
 
 
 def test_every_problem_is_named_with_its_status(document: dict[str, Any]) -> None:
@@ -131,7 +158,7 @@ def strict(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 @given(st.data())
-@settings(max_examples=4 * EXAMPLES, deadline=None)
+@run_with(max_examples=4 * EXAMPLES, deadline=None)
 def test_what_is_let_in_is_what_an_independent_reader_of_the_description_lets_in(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(REQUESTS))
     body = data.draw(bodies(name))
@@ -141,15 +168,14 @@ def test_what_is_let_in_is_what_an_independent_reader_of_the_description_lets_in
 
 
 @pytest.mark.django_db
-def test_no_body_whatever_it_holds_breaks_anything(is_long: bool, request: pytest.FixtureRequest) -> None:
+def test_no_body_whatever_it_holds_breaks_anything(is_long: bool, settings: Any) -> None:
     """Bodies in the description's shape and mangled ones, on a real case: never a server error."""
-    configured = request.getfixturevalue("settings")
-    configured.HANDOFF = Handoff(ways=tuple(Adapter.values), receiving_secrets=(SECRET,))
+    settings.HANDOFF = Handoff(ways=tuple(Adapter.values), receiving_secrets=(SECRET,))
     case = make_handed_over(adapter=Adapter.WEBHOOK, at=timezone.now() - timedelta(days=400))
     answered: set[int] = set()
 
     @given(st.sampled_from(sorted(EVENTS)), st.data())
-    @settings(
+    @run_with(
         max_examples=2000 if is_long else EXAMPLES,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow],

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -321,6 +321,22 @@ def test_other_methods_are_told_the_right_one(method: str) -> None:
     answer = Client().generic(method, "/api/v1/outcome")
     assert problem(answer) == (405, "wrong-method")
     assert answer["Allow"] == "POST"
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(OperationalError("away"), 503), (RuntimeError("Anna Andersson"), 500)]
+)
+def test_our_own_faults_are_told_in_the_same_form_and_never_quoted(
+    error: Exception, status: int, case: Handover, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*question: Any, **more: Any) -> None:
+        raise error
+
+    monkeypatch.setattr("recruitment.receiving.views.take_once", fail)
+    answer = call("acknowledgement", acknowledged(case))
+    assert problem_of_any_size(answer) == (status, "about:blank")
+    assert ("Retry-After" in answer) is (status == 503)
+    assert b"Anna" not in answer.content
 
 
 @pytest.mark.parametrize("address", ["", "outcomes", "outcome/", "a/b/c"])

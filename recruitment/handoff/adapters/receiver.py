@@ -9,7 +9,7 @@ import socket
 import ssl
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from threading import Timer
@@ -37,6 +37,7 @@ class ReceiverSilent(Exception):
 @dataclass(frozen=True)
 class Answer:
     status: int
+    body: bytes = field(default=b"", repr=False)
     retry_after: int = 0
 
 
@@ -120,11 +121,13 @@ def _hang_up(connection: http.client.HTTPConnection) -> None:
 
 
 def _read(response: http.client.HTTPResponse) -> Answer:
-    if len(response.read(MOST_ANSWER_BYTES + 1)) > MOST_ANSWER_BYTES:
+    body = response.read(MOST_ANSWER_BYTES + 1)
+    if len(body) > MOST_ANSWER_BYTES:
         # A whole page instead of a word: this is not the receiver's system that speaks.
         raise ReceiverSilent(_("The receiver's answer is too long"))
     wait = response.getheader("Retry-After", "")
-    return Answer(response.status, int(wait) if wait.isascii() and wait.isdigit() and len(wait) < 7 else 0)
+    is_seconds = wait.isascii() and wait.isdigit() and len(wait) < 7
+    return Answer(response.status, body, int(wait) if is_seconds else 0)
 
 
 def _port(parts: SplitResult) -> int:
