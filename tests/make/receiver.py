@@ -1,6 +1,7 @@
 """A receiver of packages on this machine, with a ledger of what it has taken in."""
 
 import json
+import ssl
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ class Receiver:
 
 
 @contextmanager
-def a_receiver() -> Iterator[Receiver]:
+def a_receiver(tls: ssl.SSLContext | None = None) -> Iterator[Receiver]:
     receiver = Receiver(answer=lambda receiver, event: receiver.take_in(event))
 
     class Door(BaseHTTPRequestHandler):
@@ -84,8 +85,10 @@ def a_receiver() -> Iterator[Receiver]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
     server.daemon_threads = True
+    if tls is not None:
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    receiver.url = f"http://localhost:{server.server_address[1]}/in?enhet=fhr"
+    receiver.url = f"{'https' if tls else 'http'}://localhost:{server.server_address[1]}/in?enhet=fhr"
     try:
         yield receiver
     finally:

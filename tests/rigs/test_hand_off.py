@@ -118,7 +118,7 @@ def test_every_case_arrives_exactly_once_whatever_fails(settings: Any, is_long: 
         assert all(message.last_error for message in stuck)
         assert site.letters[letter.pk] - back_at < timedelta(seconds=60)
         assert site.at - back_at < LEASE + timedelta(minutes=15)
-        assert took < 120
+        assert took < 120 or not is_long
 
         acknowledge_each_twice(references[POISON:])
 

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_address
 from threading import Timer
-from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from django.utils.translation import gettext as _
 
 CONNECT_SECONDS = 5.0
+# Receivers do their work before they answer.
+ANSWER_SECONDS = 20.0
 # For all of it, however slowly it drips; well inside the lease of the outbox.
 ALL_SECONDS = 30.0
 MOST_ANSWER_BYTES = 64_000
@@ -52,8 +53,9 @@ def post(
     address = _allowed_address(host, _port(parts), networks)
     if parts.scheme != "https" and not ip_address(address).is_loopback:
         raise ReceiverSilent(_("The receiver's address is not https"), is_forbidden=True)
-    connection = _connection(parts, address)
-    clock = Timer(ALL_SECONDS, _hang_up, [connection])
+    lines: list[socket.socket] = []
+    connection = _connection(parts, address, lines)
+    clock = Timer(ALL_SECONDS, _hang_up, [lines])
     clock.daemon = True
     clock.start()
     try:
@@ -71,6 +73,8 @@ def post(
     finally:
         clock.cancel()
         connection.close()
+        for line in lines:
+            line.close()
 
 
 def _allowed_address(host: str, port: int, networks: Networks) -> str:
@@ -90,18 +94,24 @@ def _is_in(address: str, networks: Networks) -> bool:
     return any(place in network for network in networks)
 
 
-def _connection(parts: SplitResult, address: str) -> http.client.HTTPConnection:
-    """A connection that says the receiver's name, and checks its certificate, but goes to `address`."""
-    settings: dict[str, Any] = {"port": _port(parts), "timeout": CONNECT_SECONDS}
-    host = parts.hostname or ""
+def _connection(parts: SplitResult, address: str, lines: list[socket.socket]) -> http.client.HTTPConnection:
+    """A connection that says the receiver's name, and checks its certificate, but goes to `address`.
+
+    Puts the line into `lines` as soon as there is one, before anything is said on it.
+    """
+    host, port = parts.hostname or "", _port(parts)
     connection = (
-        http.client.HTTPSConnection(host, context=_trust(), **settings)
+        http.client.HTTPSConnection(host, port, context=_trust())
         if parts.scheme == "https"
-        else http.client.HTTPConnection(host, **settings)
+        else http.client.HTTPConnection(host, port)
     )
 
-    def connect_here(_named: tuple[str, int], timeout: float, *rest: object) -> socket.socket:
-        return socket.create_connection((address, _port(parts)), timeout)
+    def connect_here(*_named: object) -> socket.socket:
+        line = socket.create_connection((address, port), CONNECT_SECONDS)
+        line.settimeout(ANSWER_SECONDS)
+        # A handle of our own on the same line: TLS takes the first one over.
+        lines.append(line.dup())
+        return line
 
     # The standard library's own seam for this; it has no public name.
     connection._create_connection = connect_here  # type: ignore[attr-defined]
@@ -113,9 +123,9 @@ def _trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _hang_up(connection: http.client.HTTPConnection) -> None:
+def _hang_up(lines: Sequence[socket.socket]) -> None:
     """Ends a request whose time is over, whatever it waits for."""
-    if (line := connection.sock) is not None:
+    for line in lines:
         with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)
 
