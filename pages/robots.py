@@ -4,7 +4,17 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-CLOSED = ("/admin/", "/documents/", "/handlaggning/", "/konto/", "/rapport/", "/system/", "/t/", "/T/")
+CLOSED = (
+    "/admin/",
+    "/api/",
+    "/documents/",
+    "/handlaggning/",
+    "/konto/",
+    "/rapport/",
+    "/system/",
+    "/t/",
+    "/T/",
+)
 
 
 @require_safe

@@ -26,6 +26,7 @@ ROOMS = (
 DOORS = (
     "booking",  # the public calendar of meetings, and a place at one
     "interest",  # the public form and its receipt
+    "receiving",  # other systems answer a hand-over: signed, each event once
     "desk",  # unit staff: inbox, lead, queue
     "report",  # plan overview, statistics, exports
 )

@@ -10,7 +10,11 @@ from django.utils.translation import ngettext
 from recruitment.campaigns.actions import remove_old_orphans
 from recruitment.campaigns.destinations import Offer
 from recruitment.groundwork import personal_data as groundwork_data
+from recruitment.handoff import adapters as handoff_ways
 from recruitment.handoff import personal_data as handoff_data
+from recruitment.handoff.adapters.file_drop import FILE
+from recruitment.handoff.adapters.webhook import WEBHOOK
+from recruitment.handoff.reconciliation import reconcile
 from recruitment.leads import disposal, drafts, mail, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
 from recruitment.leads.intake import RECEIPT
@@ -21,7 +25,7 @@ from recruitment.meetings.letters import LETTER as BOOKING_LETTER
 from recruitment.meetings.mail import send_booking_letter
 from recruitment.meetings.queries import destination_of_tag
 from recruitment.municipalities import statements
-from recruitment.outbox import housekeeping
+from recruitment.outbox import age_alarm, housekeeping
 from recruitment.outbox import personal_data as outbox_data
 from recruitment.outbox.delivery import Deliveries
 from recruitment.outbox.jobs import Job
@@ -65,6 +69,7 @@ DELIVERIES: Deliveries = {
     LOOK_HERE: triage_mail.send_look_here,
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
+    **handoff_ways.DELIVERIES,
 }
 # What the system screen calls each kind.
 DELIVERY_TITLES: Mapping[str, str | Promise] = {
@@ -77,6 +82,8 @@ DELIVERY_TITLES: Mapping[str, str | Promise] = {
     LOOK_HERE: _("Word to a colleague about registrations"),
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
+    WEBHOOK: _("Hand-over as a signed message"),
+    FILE: _("Hand-over as a file"),
 }
 
 
@@ -129,6 +136,18 @@ JOBS: tuple[Job, ...] = (
         title=_("Look for silent registrations, once a night"),
         every=timedelta(minutes=10),
         run=silence.check_silence,
+    ),
+    Job(
+        name="watch_age",
+        title=_("Raise the alarm when a delivery has waited too long"),
+        every=timedelta(minutes=5),
+        run=age_alarm.watch_age,
+    ),
+    Job(
+        name="reconcile",
+        title=_("Compare packages with the receiver"),
+        every=timedelta(days=1),
+        run=reconcile,
     ),
     Job(
         name="clear_sessions",

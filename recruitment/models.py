@@ -3,7 +3,7 @@
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
-from recruitment.handoff.models import Handover, QueueItem
+from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
 from recruitment.leads.models import (
     Applicant,
     Draft,
@@ -112,6 +112,7 @@ __all__ = [
     "PriorityRule",
     "PromiseEvent",
     "QueueItem",
+    "ReceivedEvent",
     "RequirementJudgement",
     "ReviewedRow",
     "SavedFilter",

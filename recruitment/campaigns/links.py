@@ -14,7 +14,7 @@ from recruitment.campaigns.models import Tag
 # What is not a page of the public site carries nothing.
 PLAIN_PREFIXES = (
     "/t/", "/T/", "/static/", "/media/", "/documents/", "/admin/", "/handlaggning/", "/rapport/",
-    "/konto/", "/system/", "/halsa/", "/utseende/", "/sitemap.xml", "/robots.txt",
+    "/konto/", "/system/", "/halsa/", "/utseende/", "/api/", "/sitemap.xml", "/robots.txt",
 )  # fmt: skip
 
 # A `<` inside a value is always written `&lt;` here, so no tag is searched beyond the next one.

@@ -42,6 +42,13 @@ RECEIPT = CaseDeed(
     _("Save the receipt"),
     forms.ReceiptForm,
 )
+SENT = CaseDeed(
+    "skickat",
+    "desk:confirm_sending",
+    _("Sent by secure mail"),
+    _("Confirm the sending"),
+    forms.SendingForm,
+)
 OUTCOME = CaseDeed(
     "utfall",
     "desk:record_outcome",
@@ -81,12 +88,23 @@ def where(case: JudgedCase) -> str:
     """Where the case stands, in a few words."""
     if case.is_decided or case.lead.status != Status.HANDED_OVER:
         return gettext("decided")
-    if case.adapter == Adapter.TRESERVA_BY_HAND:
-        return gettext("in Treserva") if case.registry_number else gettext("receipt missing")
+    if case.adapter != Adapter.BUILT_IN_QUEUE:
+        return _elsewhere(case)
     investigator = case.queue_item.claimed_by
     return (
         gettext("with %(name)s") % {"name": investigator} if investigator else gettext("waiting in the queue")
     )
+
+
+def _elsewhere(case: Handover) -> str:
+    if case.registry_number:
+        in_treserva = case.adapter == Adapter.TRESERVA_BY_HAND
+        return gettext("in Treserva") if in_treserva else gettext("with the receiver")
+    if case.adapter == Adapter.SECURE_MAIL and case.sent_at is None:
+        return gettext("to be sent")
+    if case.adapter in {Adapter.WEBHOOK, Adapter.FILE_DROP} and case.sent_at is None:
+        return gettext("on its way")
+    return gettext("receipt missing")
 
 
 def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
@@ -94,7 +112,9 @@ def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
         return []
     investigates = user.holds_any(QUEUE_ROLES)
     deeds = [CLAIM] if is_waiting(case) and investigates else []
-    if case.adapter == Adapter.TRESERVA_BY_HAND and not case.registry_number:
+    if case.adapter == Adapter.SECURE_MAIL and case.sent_at is None:
+        deeds.append(SENT)
+    if case.adapter != Adapter.BUILT_IN_QUEUE and not case.registry_number:
         deeds.append(RECEIPT)
     deeds.append(OUTCOME)
     if RECEIPT not in deeds:

@@ -30,6 +30,7 @@ DOOR_WORDS = {
     "groundwork.approve": _("noting an approval"),
     "groundwork.date_bra_fam": _("noting a date of BRA-fam"),
     "groundwork.judge": _("judging a basic requirement"),
+    "handoff.confirm_sending": _("confirming a sending"),
     "handoff.give_back": _("giving a case back"),
     "handoff.hand_over": _("handing over to investigation"),
     "interest:change_time": _("the family changed its times"),

@@ -113,6 +113,8 @@ def _carried(handover: Handover) -> list[Event]:
     events = [
         Event(handover.handed_over_at, _("Handed over to %(way)s") % {"way": way}, handover.handed_over_by)
     ]
+    if handover.sent_at is not None and handover.sent_by is not None:
+        events.append(Event(handover.sent_at, _("The package was sent"), handover.sent_by))
     if handover.received_at is not None and handover.received_by is not None:
         number = handover.registry_number
         words = _("Registry number %(number)s") % {"number": number} if number else ""

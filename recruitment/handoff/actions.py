@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recruitment.handoff import package
-from recruitment.handoff.adapters import SEND
-from recruitment.handoff.models import Handover, QueueItem
+from recruitment.handoff.adapters import SEND, offered
+from recruitment.handoff.models import Adapter, Handover, QueueItem
 from recruitment.handoff.reasons import ReturnReason
 from recruitment.handoff.refusals import HandoffRefused
+from recruitment.handoff.sending import call_back, mark_sent
 from recruitment.leads.models import Lead
 from recruitment.leads.moves import move, no_next_action
 from recruitment.leads.status import Status
@@ -39,7 +40,7 @@ def hand_over(lead: Lead, *, adapter: str, by: User, at: datetime) -> Handover:
     standing = Handover.objects.filter(lead=lead, returned_at__isnull=True).first()
     if standing is not None and lead.status == Status.HANDED_OVER:
         return standing
-    if adapter not in SEND:
+    if adapter not in offered():
         raise HandoffRefused(_("Choose the way the package goes."))
     assessment = Assessment.objects.filter(lead=lead).order_by("-at").select_related("by").first()
     if assessment is None or assessment.recommendation != Recommendation.HAND_OVER:
@@ -64,6 +65,25 @@ def hand_over(lead: Lead, *, adapter: str, by: User, at: datetime) -> Handover:
     _open_case(lead, by=by, at=at)
     _log(lead, "handoff.hand_over", by=by, at=at, cases=package.cases(content))
     return handover
+
+
+@transaction.atomic
+def confirm_sending(handover: Handover, *, sent_on: date, by: User, at: datetime) -> None:
+    """Writes the day on which a person sent the package by secure mail; the first day stands."""
+    _hold(handover.lead)
+    handover.refresh_from_db(fields=["returned_at", "sent_at"])
+    if handover.returned_at is not None:
+        raise HandoffRefused(_("The case has already been given back."))
+    if handover.adapter != Adapter.SECURE_MAIL:
+        raise HandoffRefused(_("This package is not sent by secure mail."))
+    if handover.sent_at is not None:
+        if _day(handover.sent_at) != sent_on:
+            raise HandoffRefused(_("The sending is already confirmed, on another day."))
+        return
+    _check_day(handover, sent_on, today=_day(at))
+    mark_sent(handover, by=by, at=_moment(handover, sent_on, at))
+    handover.refresh_from_db(fields=["sent_at", "sent_by"])
+    _log(handover.lead, "handoff.confirm_sending", by=by, at=at)
 
 
 @transaction.atomic
@@ -138,11 +158,14 @@ def confirm_receipt(
     The number also goes on the case's opening, so that both systems can be read side by side.
     """
     number = registry_number.strip()
+    _hold(handover.lead)
+    handover.refresh_from_db(fields=["registry_number", "received_at", "received_by", "returned_at"])
     _check_receipt(handover, number, received_on, today=_day(at))
-    if (handover.registry_number, handover.received_at) == (number, _moment(handover, received_on, at)):
+    has_day = handover.received_at is not None and _day(handover.received_at) == received_on
+    if has_day and handover.registry_number == number:
         return
     handover.registry_number = number
-    if handover.received_at is None or _day(handover.received_at) != received_on:
+    if not has_day:
         handover.received_at, handover.received_by = _moment(handover, received_on, at), by
     handover.save(update_fields=["registry_number", "received_at", "received_by"])
     for fact in standing_of(handover.lead):
@@ -174,6 +197,7 @@ def _end(handover: Handover, *, reason: str, by: User, at: datetime) -> None:
     handover.returned_at, handover.returned_by, handover.return_reason = at, by, reason
     handover.save(update_fields=["returned_at", "returned_by", "return_reason"])
     QueueItem.objects.filter(handover=handover, closed_at__isnull=True).update(closed_at=at)
+    call_back(handover)
 
 
 def _check_receipt(handover: Handover, number: str, received_on: date, *, today: date) -> None:
@@ -186,20 +210,22 @@ def _check_receipt(handover: Handover, number: str, received_on: date, *, today:
             _("The registry number is too long: %(limit)s characters at most.")
             % {"limit": LONGEST_REGISTRY_NUMBER}
         )
-    if received_on > today:
+    _check_day(handover, received_on, today=today)
+
+
+def _check_day(handover: Handover, day: date, *, today: date) -> None:
+    if day > today:
         raise HandoffRefused(_("The date lies in the future. Enter what has happened."))
-    if received_on < _day(handover.handed_over_at):
+    if day < _day(handover.handed_over_at):
         raise HandoffRefused(
             _("The date lies before the family was handed over, on %(day)s.")
             % {"day": _day(handover.handed_over_at)}
         )
 
 
-def _moment(handover: Handover, received_on: date, at: datetime) -> datetime:
-    """The time of a receipt of which only the day is known: never before the hand-over itself."""
-    if handover.received_at is not None and _day(handover.received_at) == received_on:
-        return handover.received_at
-    start = datetime.combine(received_on, time(12), tzinfo=timezone.get_current_timezone())
+def _moment(handover: Handover, day: date, at: datetime) -> datetime:
+    """The time of something of which only the day is known: never before the hand-over itself."""
+    start = datetime.combine(day, time(12), tzinfo=timezone.get_current_timezone())
     return min(max(start, handover.handed_over_at), max(at, handover.handed_over_at))
 
 

@@ -13,6 +13,9 @@ from recruitment.privacy.fields import EncryptedJSONField
 class Adapter(models.TextChoices):
     BUILT_IN_QUEUE = "built_in", _("the investigation queue here")
     TRESERVA_BY_HAND = "treserva", _("Treserva, by hand")
+    WEBHOOK = "webhook", _("the receiver’s system, as a signed message")
+    FILE_DROP = "file_drop", _("the receiver’s system, as a file")
+    SECURE_MAIL = "secure_mail", _("the receiver, by secure mail")
 
 
 class Handover(models.Model):
@@ -21,12 +24,17 @@ class Handover(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     lead = models.ForeignKey(Lead, on_delete=models.PROTECT, related_name="handovers")
     sequence = models.PositiveSmallIntegerField(default=1)
-    adapter = models.CharField(_("way"), max_length=10, choices=Adapter)
+    adapter = models.CharField(_("way"), max_length=20, choices=Adapter)
     schema_version = models.CharField(_("schema version"), max_length=10)
     package = EncryptedJSONField()
     digest = models.CharField(_("digest"), max_length=64)
     handed_over_at = models.DateTimeField(_("handed over"))
     handed_over_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # When the package left the house, by itself or by hand; what lies in our own queue never does.
+    sent_at = models.DateTimeField(_("sent"), null=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     received_at = models.DateTimeField(_("received"), null=True)
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
@@ -46,6 +54,14 @@ class Handover(models.Model):
             models.UniqueConstraint(fields=["lead", "sequence"], name="handover_in_order"),
             models.UniqueConstraint(
                 fields=["lead"], condition=models.Q(returned_at__isnull=True), name="handover_one_standing"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sent_at__isnull=True, sent_by__isnull=True)
+                | (
+                    models.Q(sent_at__isnull=False, sent_by__isnull=False)
+                    & ~models.Q(adapter=Adapter.BUILT_IN_QUEUE)
+                ),
+                name="handover_sent_who_and_when",
             ),
             models.CheckConstraint(
                 condition=models.Q(received_at__isnull=True, received_by__isnull=True)
@@ -96,3 +112,21 @@ class QueueItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.handover_id)
+
+
+class ReceivedEvent(models.Model):
+    """One answer from a receiver that had its effect, remembered so that it never has it twice."""
+
+    event_id = models.CharField(max_length=64, primary_key=True)
+    kind = models.CharField(_("kind"), max_length=20)
+    digest = models.CharField(_("digest"), max_length=64)
+    case = models.CharField(_("case"), max_length=40, db_index=True)
+    answer = models.JSONField()
+    received_at = models.DateTimeField(_("received"))
+
+    class Meta:
+        verbose_name = _("answer from a receiver")
+        verbose_name_plural = _("answers from receivers")
+
+    def __str__(self) -> str:
+        return self.event_id

@@ -43,7 +43,7 @@ class QueueTab(TextChoices):
     WAITING = "vantar", pgettext_lazy("queue", "Waiting")
     MINE = "mina", pgettext_lazy("queue", "Mine")
     ONGOING = "pagar", pgettext_lazy("queue", "Ongoing")
-    CARRIED = "treserva", pgettext_lazy("queue", "Carried by hand")
+    ELSEWHERE = "annat-hall", pgettext_lazy("queue", "In other systems")
     DECIDED = "avgjorda", pgettext_lazy("queue", "Decided")
 
 
@@ -114,7 +114,7 @@ def _in_tab(tab: QueueTab, user: User) -> Q:
             return is_open & Q(queue_item__claimed_by=user)
         case QueueTab.ONGOING:
             return is_open & Q(queue_item__claimed_by__isnull=False)
-        case QueueTab.CARRIED:
-            return is_open & Q(adapter=Adapter.TRESERVA_BY_HAND)
+        case QueueTab.ELSEWHERE:
+            return is_open & ~Q(adapter=Adapter.BUILT_IN_QUEUE)
         case QueueTab.DECIDED:
             return ~is_open

@@ -21,10 +21,12 @@ def enqueue(
     effect_key: str,
     payload: Mapping[str, Any],
     case: str = "",
+    lane: str = "",
     at: datetime | None = None,
 ) -> OutboxMessage:
     """Queues one delivery; a second call with the same `effect_key` returns the first one.
 
+    What shares a `lane` leaves in order: the next one waits until the one before it has arrived.
     Must run inside the transaction that causes it, so that neither can happen without the other.
     """
     if not transaction.get_connection().in_atomic_block:
@@ -36,11 +38,33 @@ def enqueue(
             "kind": kind,
             "payload": dict(payload),
             "case": case,
+            "lane": lane,
             "next_attempt_at": now,
             "created_at": now,
         },
     )
     return message
+
+
+def withdraw(*, effect_key: str) -> bool:
+    """Takes back a delivery that need not leave any more; False when it has left or is leaving."""
+    waiting = OutboxMessage.objects.filter(
+        effect_key=effect_key, status__in=[MessageStatus.QUEUED, MessageStatus.FAILED]
+    )
+    removed, _rows = waiting.delete()
+    return bool(removed)
+
+
+@transaction.atomic
+def send_anew(*, effect_key: str, payload: Mapping[str, Any], at: datetime) -> bool:
+    """Lets something that had left leave once more, under the same id, since it was lost all the same."""
+    message = OutboxMessage.objects.filter(effect_key=effect_key, status=MessageStatus.SENT).first()
+    if message is None:
+        return False
+    message.status, message.payload, message.sent_at = MessageStatus.QUEUED, dict(payload), None
+    message.attempts, message.next_attempt_at = 0, at
+    message.save(update_fields=["status", "payload", "sent_at", "attempts", "next_attempt_at"])
+    return True
 
 
 @transaction.atomic

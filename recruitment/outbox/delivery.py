@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from recruitment.outbox.flow import bring_forward, hold_back
 from recruitment.outbox.models import MessageStatus, OutboxMessage
 
 Deliver = Callable[[dict[str, Any], UUID], None]
@@ -29,23 +30,41 @@ logger = logging.getLogger(__name__)
 class DeliveryFailed(Exception):
     """The message did not get through; a `permanent` failure is not tried again by itself.
 
-    The text is shown to staff: it names the cause, never a person.
+    The text is shown to staff: it names the cause, never a person. A receiver may ask for a `wait`
+    longer than ours. One that `is_slow` to fail holds up the worker, and is left alone for a moment.
     """
 
-    def __init__(self, cause: str, *, permanent: bool = False) -> None:
+    def __init__(
+        self,
+        cause: str,
+        *,
+        permanent: bool = False,
+        wait: timedelta = timedelta(0),
+        is_slow: bool = False,
+    ) -> None:
         super().__init__(cause)
         self.permanent = permanent
+        self.wait = min(wait, LONGEST_WAIT)
+        self.is_slow = is_slow
+
+
+class NoLongerNeeded(Exception):
+    """What the message was about is over: it is taken away unsent."""
 
 
 def deliver_next(deliveries: Deliveries, *, at: datetime) -> OutboxMessage | None:
-    """Claims the message that has waited longest and tries it once; None when nothing is due."""
+    """Claims one due message and tries it once; None when nothing is due."""
     message = claim(at=at)
     if message is None:
         return None
     try:
         _hand_to_receiver(message, deliveries)
+    except NoLongerNeeded:
+        _ours(message).delete()
     except DeliveryFailed as failure:
-        settle_failure(message, cause=str(failure), permanent=failure.permanent, at=at)
+        settle_failure(message, cause=str(failure), permanent=failure.permanent, at=at, at_least=failure.wait)
+        if failure.is_slow:
+            hold_back(message.kind, at=at)
     except Exception as error:
         # A bug in one delivery must not stop the others. The text of an unforeseen error may quote
         # the payload, so only its kind is kept.
@@ -53,12 +72,21 @@ def deliver_next(deliveries: Deliveries, *, at: datetime) -> OutboxMessage | Non
         settle_failure(message, cause=type(error).__name__, permanent=False, at=at)
     else:
         settle_success(message, at=at)
+        if message.attempts > 1:
+            bring_forward(message.kind, at=at)
     return message
 
 
 def claim(*, at: datetime) -> OutboxMessage | None:
-    """Takes one due message, so that no other worker sends it while the lease runs."""
-    due = OutboxMessage.objects.filter(is_due(at)).order_by("next_attempt_at", "created_at")
+    """Takes one due message, so that no other worker sends it while the lease runs.
+
+    What was never tried goes first: after an outage, hundreds that try again hold up nothing new.
+    """
+    due = (
+        OutboxMessage.objects.filter(is_due(at))
+        .exclude(Exists(earlier_in_lane()))
+        .order_by("attempts", "next_attempt_at", "created_at")
+    )
     if connection.features.has_select_for_update_skip_locked:
         with transaction.atomic():
             found = due.select_for_update(skip_locked=True).first()
@@ -82,13 +110,20 @@ def settle_success(message: OutboxMessage, *, at: datetime) -> bool:
     return bool(settled)
 
 
-def settle_failure(message: OutboxMessage, *, cause: str, permanent: bool, at: datetime) -> bool:
+def settle_failure(
+    message: OutboxMessage,
+    *,
+    cause: str,
+    permanent: bool,
+    at: datetime,
+    at_least: timedelta = timedelta(0),
+) -> bool:
     """Puts the message back with a wait, or gives it up; False when the lease had passed on."""
     give_up = permanent or message.attempts >= MAX_ATTEMPTS
     return bool(
         _ours(message).update(
             status=MessageStatus.FAILED if give_up else MessageStatus.QUEUED,
-            next_attempt_at=at + wait_after(message.attempts),
+            next_attempt_at=at + max(wait_after(message.attempts), at_least),
             leased_until=None,
             last_error=cause[:200],
         )
@@ -120,6 +155,19 @@ def is_due(at: datetime) -> Q:
     waiting = Q(status=MessageStatus.QUEUED, next_attempt_at__lte=at)
     abandoned = Q(status=MessageStatus.SENDING, leased_until__lte=at, attempts__lt=MAX_ATTEMPTS)
     return waiting | abandoned
+
+
+def earlier_in_lane() -> QuerySet[OutboxMessage]:
+    """For a message of an outer query: those before it in its lane that have not arrived.
+
+    Also one that was given up: what came after it would be refused, or worse, taken for the first.
+    """
+    return OutboxMessage.objects.filter(
+        ~Q(lane=""),
+        ~Q(status=MessageStatus.SENT),
+        lane=OuterRef("lane"),
+        created_at__lt=OuterRef("created_at"),
+    )
 
 
 def _hand_to_receiver(message: OutboxMessage, deliveries: Deliveries) -> None:

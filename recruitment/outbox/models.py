@@ -23,6 +23,8 @@ class OutboxMessage(models.Model):
     # The same key is never queued twice: callers name the effect, not the attempt.
     effect_key = models.CharField(max_length=120, unique=True)
     case = models.CharField(_("case"), max_length=40, blank=True, db_index=True)
+    # What shares a lane leaves in the order it was queued; what has none waits for nothing.
+    lane = models.CharField(max_length=60, blank=True)
     payload = EncryptedJSONField()
     status = models.CharField(_("status"), max_length=10, choices=MessageStatus, default=MessageStatus.QUEUED)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
@@ -47,6 +49,11 @@ class OutboxMessage(models.Model):
                 fields=["next_attempt_at"],
                 condition=models.Q(status__in=["queued", "sending"]),
                 name="outbox_due",
+            ),
+            models.Index(
+                fields=["lane", "created_at"],
+                condition=~models.Q(lane="") & ~models.Q(status="sent"),
+                name="outbox_lane",
             ),
         ]
 

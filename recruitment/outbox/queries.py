@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Min, Q, QuerySet
 
+from recruitment.outbox.delivery import earlier_in_lane
 from recruitment.outbox.jobs import HEARTBEAT
 from recruitment.outbox.models import JobRun, MessageStatus, OutboxMessage
 
@@ -22,13 +23,30 @@ class Delivered:
 
 
 def needing_attention(at: datetime) -> QuerySet[OutboxMessage]:
-    """Given up, abandoned by a worker, or waiting too long: nothing may be stuck unseen."""
-    return OutboxMessage.objects.filter(
-        Q(status=MessageStatus.FAILED)
-        | Q(status=MessageStatus.SENDING, leased_until__lte=at)
-        | Q(status=MessageStatus.QUEUED, attempts__gt=0)
-        | Q(status=MessageStatus.QUEUED, next_attempt_at__lte=at - TOO_LONG)
-    ).order_by("created_at")
+    """Given up, abandoned by a worker, or waiting too long: nothing may be stuck unseen.
+
+    `is_behind` tells those that only wait for an earlier one of the same family.
+    """
+    return (
+        OutboxMessage.objects.annotate(is_behind=Exists(earlier_in_lane()))
+        .filter(
+            Q(status=MessageStatus.FAILED)
+            | Q(status=MessageStatus.SENDING, leased_until__lte=at)
+            | Q(status=MessageStatus.QUEUED, attempts__gt=0)
+            | Q(status=MessageStatus.QUEUED, next_attempt_at__lte=at - TOO_LONG)
+        )
+        .order_by("created_at")
+    )
+
+
+def oldest_wait(at: datetime) -> timedelta | None:
+    """How long the oldest that is still to leave has waited; None when nothing waits.
+
+    What was given up waits for a person instead, and is counted by itself.
+    """
+    waiting = OutboxMessage.objects.filter(status__in=[MessageStatus.QUEUED, MessageStatus.SENDING])
+    oldest = waiting.aggregate(oldest=Min("created_at"))["oldest"]
+    return None if oldest is None else at - oldest
 
 
 def delivered() -> Delivered:

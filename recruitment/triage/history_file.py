@@ -4,10 +4,8 @@ The file is CSV as Swedish Excel saves it: UTF-8, semicolons, a heading row. Not
 nothing is written; `triage.history` does that once the whole file is right.
 """
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,20 +20,14 @@ from django.utils.translation import gettext_lazy
 from recruitment.leads.heard import HeardFrom
 from recruitment.leads.status import Status
 from recruitment.municipalities.models import Municipality
-from recruitment.privacy.contact import clean, normalise_phone
+from recruitment.municipalities.spelling import municipality_called
+from recruitment.privacy.contact import normalise_phone
+from recruitment.privacy.table_file import FileError, Row, by_words, in_order, read_table
 from recruitment.triage.reasons import REASONS
 from recruitment.triage.rules import LONGEST_PLACE, LONGEST_REST, LONGEST_TEXT
 
-MOST_BYTES = 500_000
-MOST_ROWS = 1000
-MOST_ERRORS = 200
 LONGEST_NAME = 120
-# Before it, a day is a slip of the pen.
-EARLIEST = date(2000, 1, 1)
 KEY = re.compile(r"[A-Za-z0-9._-]{1,60}")
-# What a spreadsheet would take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 # Column -> what it holds, in the order of the template.
 COLUMNS: Mapping[str, Promise] = {
     "id": gettext_lazy("Needed. The registration’s own key in your list; the same key is imported once."),
@@ -64,15 +56,6 @@ STATUSES: Mapping[str, Status] = {
     "onåbar": Status.UNREACHABLE,
     "hänvisad": Status.REFERRED,
 }
-
-
-@dataclass(frozen=True)
-class FileError:
-    """What is wrong, and where; never repeats what the cell held."""
-
-    row: int
-    column: str
-    words: str
 
 
 @dataclass(frozen=True)
@@ -105,72 +88,23 @@ class Read:
     errors: Sequence[FileError]
 
 
-def decode(content: bytes) -> tuple[str, FileError | None]:
-    """The file's text, or why it cannot be read at all."""
-    if len(content) > MOST_BYTES:
-        return "", FileError(
-            0, "", _("The file is too big: %(limit)s kB at most.") % {"limit": MOST_BYTES // 1000}
-        )
-    try:
-        return content.decode("utf-8-sig"), None
-    except UnicodeDecodeError:
-        return "", FileError(
-            0, "", _("Save the file as “CSV UTF-8 (comma separated)” in Excel, and try again.")
-        )
-
-
 def read(text: str, *, today: date) -> Read:
     """Every row, and every error in all of them at once."""
-    table = io.StringIO(text.removeprefix("sep=;\r\n").removeprefix("sep=;\n"), newline="")
-    try:
-        lines = list(csv.reader(table, delimiter=";"))
-    except csv.Error:
-        words = _("The file is no table with semicolons. Save it as CSV from Excel, and try again.")
-        return Read((), [FileError(0, "", words)])
-    if not lines:
-        return Read((), [FileError(0, "", _("The file is empty."))])
-    heading = [name.strip().lower() for name in lines[0]]
-    if errors := list(_wrong_heading(heading)):
-        return Read((), errors)
-    filled = [
-        (number, cells) for number, cells in enumerate(lines[1:], start=2) if any(map(str.strip, cells))
-    ]
-    if not filled:
-        return Read((), [FileError(0, "", _("The file has a heading but no rows."))])
-    if len(filled) > MOST_ROWS:
-        words = _("The file has too many rows: %(limit)s at most. Divide it.") % {"limit": MOST_ROWS}
-        return Read((), [FileError(0, "", words)])
-    return _rows(heading, filled, today=today)
-
-
-def _wrong_heading(heading: Sequence[str]) -> Iterator[FileError]:
-    for name in COLUMNS:
-        if heading.count(name) != 1:
-            yield FileError(1, name, _("The column must be there once. Begin from the template."))
-    for name in heading:
-        if name not in COLUMNS:
-            yield FileError(1, name[:40], _("There is no such column in the template."))
-
-
-def _rows(heading: Sequence[str], filled: Sequence[tuple[int, list[str]]], *, today: date) -> Read:
+    table = read_table(text, columns=COLUMNS)
     known = _Known()
     rows: list[EarlierLead] = []
-    errors: list[FileError] = []
+    errors = list(table.errors)
     seen: dict[str, int] = {}
-    for number, cells in filled:
-        if len(cells) != len(heading):
-            words = _("The row has %(count)s cells, the heading %(all)s.")
-            errors.append(FileError(number, "", words % {"count": len(cells), "all": len(heading)}))
-            continue
-        reading = _Row(number, dict(zip(heading, map(clean, cells), strict=True)), known, today)
+    for number, cells in table.rows:
+        reading = _Row(number, cells, known, today)
         row = reading.read()
-        first = seen.setdefault(reading.cells["id"], number)
+        first = seen.setdefault(cells["id"], number)
         if first != number:
             reading.wrong("id", _("The same key stands in row %(row)s.") % {"row": first})
         errors += reading.errors
         if row is not None and not reading.errors:
             rows.append(row)
-    return Read(rows, errors[:MOST_ERRORS])
+    return Read(rows, in_order(errors))
 
 
 class _Known:
@@ -179,30 +113,28 @@ class _Known:
     def __init__(self) -> None:
         places = Municipality.objects.all()
         self.places = {place.name.casefold(): place for place in places}
-        self.home_types = _by_words((one.key, one.label) for one in settings.UNIT.home_types)
-        self.age_bands = _by_words((one.key, one.label) for one in settings.UNIT.age_bands)
-        self.heard = _by_words((value, label) for value, label in HeardFrom.choices)
-        self.reasons = {status: _by_words(_choices(reasons)) for status, reasons in REASONS.items()}
+        self.home_types = by_words((one.key, one.label) for one in settings.UNIT.home_types)
+        self.age_bands = by_words((one.key, one.label) for one in settings.UNIT.age_bands)
+        self.heard = by_words((value, label) for value, label in HeardFrom.choices)
+        self.reasons = {status: by_words(_choices(reasons)) for status, reasons in REASONS.items()}
 
 
-class _Row:
-    """One row on its way to being understood; collects what is wrong instead of stopping at the first."""
+class _Row(Row):
+    """One row on its way to being an earlier registration."""
 
     def __init__(self, number: int, cells: Mapping[str, str], known: _Known, today: date) -> None:
-        self.number, self.cells, self.known, self.today = number, cells, known, today
-        self.errors: list[FileError] = []
-
-    def wrong(self, column: str, words: str) -> None:
-        self.errors.append(FileError(self.number, column, words))
+        super().__init__(number, cells, today)
+        self.known = known
 
     def read(self) -> EarlierLead | None:
-        self._no_formulas()
+        is_number = normalise_phone(self.cells["telefon"]) and self.cells["telefon"].startswith("+")
+        self.no_formulas(but={"telefon"} if is_number else ())
         if not KEY.fullmatch(self.cells["id"]):
             self.wrong("id", _("Write letters, digits, dots and dashes, 60 at most."))
         if not self.cells["namn"] or max(len(self.cells[name]) for name in ("namn", "namn2")) > LONGEST_NAME:
             self.wrong("namn", _("Write a name of 120 characters at most."))
         phone, email = self._contact()
-        received_on, status_on = self._past("inkom"), self._past("status_datum")
+        received_on, status_on = self.past("inkom"), self.past("status_datum")
         if received_on and status_on and status_on < received_on:
             self.wrong("status_datum", _("The day lies before the family turned to us."))
         status = STATUSES.get(self.cells["status"].casefold())
@@ -232,12 +164,6 @@ class _Row:
             note=self.cells["anteckning"],
         )
 
-    def _no_formulas(self) -> None:
-        for column, cell in self.cells.items():
-            is_number = column == "telefon" and cell.startswith("+") and normalise_phone(cell)
-            if cell.startswith(FORMULA) and not is_number:
-                self.wrong(column, _("The cell begins like a formula. Take the first character away."))
-
     def _contact(self) -> tuple[str, str]:
         phone, email = self.cells["telefon"], self.cells["epost"]
         if not phone and not email:
@@ -251,21 +177,6 @@ class _Row:
                 self.wrong("epost", _("This is no e-mail address."))
         return phone, email
 
-    def _day(self, column: str) -> date | None:
-        try:
-            return date.fromisoformat(self.cells[column])
-        except ValueError:
-            self.wrong(column, _("Write the day as 2024-03-05."))
-            return None
-
-    def _past(self, column: str) -> date | None:
-        day = self._day(column)
-        if day is not None and day > self.today:
-            self.wrong(column, _("The day lies ahead."))
-        elif day is not None and day < EARLIEST:
-            self.wrong(column, _("The day lies before %(year)s.") % {"year": EARLIEST.year})
-        return day
-
     def _not_disposed(self, status: Status, on: date) -> None:
         """What the disposal plan would take away tonight is not taken in today."""
         times = settings.UNIT.retention
@@ -276,10 +187,8 @@ class _Row:
             self.wrong("status_datum", _("Its time under the disposal plan is over. Take the row away."))
 
     def _municipality(self) -> Municipality | None:
-        name = self.cells["kommun"].casefold()
-        # “Mora”, “Mora kommun” and “Leksands kommun” are written side by side.
-        spellings = (name, name.removesuffix(" kommun"), name.removesuffix("s kommun"))
-        place = next((self.known.places[one] for one in spellings if one in self.known.places), None)
+        name = self.cells["kommun"]
+        place = municipality_called(name, self.known.places)
         if name and place is None:
             self.wrong("kommun", _("There is no such municipality here. Leave the cell empty if unsure."))
         return place
@@ -313,7 +222,7 @@ class _Row:
             if self.cells["vilar_till"]:
                 self.wrong("vilar_till", _("Only a registration that rests has a day to wake."))
             return None
-        day = self._day("vilar_till")
+        day = self.day("vilar_till")
         if day is not None and not self.today < day <= self.today + LONGEST_REST:
             self.wrong("vilar_till", _("Choose a day after today and within two years."))
         return day
@@ -335,11 +244,3 @@ def labels_of(status: Status) -> list[str]:
 def _choices(reasons: type[TextChoices]) -> list[tuple[str, object]]:
     # Passing on a concern has a page of its own, and leaves no other trace.
     return [(value, label) for value, label in reasons.choices if value != "child_concern"]
-
-
-def _by_words(choices: Iterable[tuple[str, object]]) -> dict[str, str]:
-    """Both the key and the words that stand for it."""
-    found: dict[str, str] = {}
-    for value, label in choices:
-        found[str(value).casefold()] = found[str(label).casefold()] = str(value)
-    return found

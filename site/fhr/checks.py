@@ -1,15 +1,20 @@
 """What `manage.py check` looks at before real people's data may come in."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
+from fhr.env import Handoff
 from fhr.unit_file import Unit
 
 SHORTEST_SECRET = 32
+# A network with fewer fixed bits than this, by IP version, takes in half the world.
+WIDEST = {4: 8, 6: 16}
 
 
 def register_all() -> None:
@@ -17,6 +22,7 @@ def register_all() -> None:
     register(secrets_are_long, Tags.security)
     register(demo_stands_apart, Tags.security)
     register(unit_can_be_reached, Tags.security, deploy=True)
+    register(handoff_fits_together, Tags.security, deploy=True)
 
 
 def second_factor(app_configs: Any, **options: Any) -> Sequence[CheckMessage]:
@@ -77,6 +83,38 @@ def unit_can_be_reached(app_configs: Any, **options: Any) -> Sequence[CheckMessa
             id="fhr.E004",
         )
     ]
+
+
+def handoff_fits_together(app_configs: Any, **options: Any) -> Sequence[CheckMessage]:
+    """Settings for handing over that each are right by themselves, but not beside each other."""
+    return [
+        Warning(words, hint="See FHR_HANDOFF_ and FHR_RECEIVING_ in site/deploy/env.example.", id=name)
+        for name, words in _what_does_not_fit(settings.HANDOFF)
+    ]
+
+
+def _what_does_not_fit(setup: Handoff) -> Iterator[tuple[str, str]]:
+    url = urlsplit(setup.webhook_url)
+    if setup.webhook_url and url.scheme != "https":
+        yield "fhr.W001", "The receiver's address is not https: it works on this machine only."
+    if setup.webhook_url and (url.hostname or "").lower() not in setup.webhook_hosts:
+        yield "fhr.W002", "The receiver's host is not on FHR_HANDOFF_WEBHOOK_HOSTS: every message is refused."
+    if any(network.prefixlen < WIDEST[network.version] for network in setup.webhook_networks):
+        yield "fhr.W003", "A network of FHR_HANDOFF_WEBHOOK_NETWORKS is so wide that it guards nothing."
+    if set(setup.webhook_secrets) & set(setup.receiving_secrets):
+        yield "fhr.W004", "The same secret signs both ways: whoever receives could answer in our name."
+    machines = {"webhook", "file_drop"} & set(setup.ways)
+    if machines and not setup.receiving_secrets:
+        yield "fhr.W005", "Packages go to a system, but FHR_RECEIVING_SECRETS lets no answer in."
+    if (setup.webhook_url and "webhook" not in setup.ways) or (
+        setup.folder and "file_drop" not in setup.ways
+    ):
+        yield "fhr.W006", "A way is set up that FHR_HANDOFF_WAYS does not offer."
+    served = (Path(settings.MEDIA_ROOT), Path(settings.STATIC_ROOT))
+    if setup.folder and any(setup.folder.resolve().is_relative_to(place.resolve()) for place in served):
+        yield "fhr.W007", "FHR_HANDOFF_FOLDER lies where the web server hands out files."
+    if setup.folder and not (setup.folder.is_dir() and os.access(setup.folder, os.W_OK)):
+        yield "fhr.W008", "FHR_HANDOFF_FOLDER is no folder that this user can write in."
 
 
 def missing_facts(unit: Unit) -> list[str]:

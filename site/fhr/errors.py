@@ -4,7 +4,7 @@ import sys
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import activate, get_language
@@ -14,6 +14,8 @@ RETRY_AFTER_SECONDS = "30"
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if _asks_for_a_system(request):
+        return _for_a_system(404, _("Nothing is here"))
     if get_language() not in settings.INTERFACE_LANGUAGES:
         # A language that is not open has no words of its own for this.
         activate(settings.LANGUAGE_CODE)
@@ -64,7 +66,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
     Drawn without the request: whatever fetches the menu or the person's name may be what just broke.
     """
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    if _asks_for_a_system(request):
+        return _for_a_system(503 if is_away else 500, _("We cannot answer right now"))
+    if is_away:
         return HttpResponse(
             render_to_string("503.html"), status=503, headers={"Retry-After": RETRY_AFTER_SECONDS}
         )
@@ -72,4 +77,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _problem(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    if _asks_for_a_system(request):
+        return _for_a_system(status, title)
     return render(request, "problem.html", {"title": title, "text": text}, status=status)
+
+
+def _asks_for_a_system(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
+def _for_a_system(status: int, title: str) -> HttpResponse:
+    """The same word in the form that other systems read (RFC 9457); it needs no more than a title."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": title}
+    response = JsonResponse(body, status=status, content_type="application/problem+json")
+    if status == 503:
+        response.headers["Retry-After"] = RETRY_AFTER_SECONDS
+    return response

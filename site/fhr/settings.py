@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from fhr.demo.contacts import with_examples
+from fhr.env import read_handoff
 from fhr.unit_file import read_unit
 
 env = environ.Env()
@@ -52,6 +53,9 @@ if not ALLOWED_HOSTS:
 # A CSRF origin needs a scheme; the public address is the only one we answer forms from.
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 HTTPS = BASE_URL.startswith("https://")
+
+# Handing over: the ways a package may leave by, and whose answers are believed ---------------------
+HANDOFF = read_handoff(env)
 
 # Applications ---------------------------------------------------------------------------------
 INSTALLED_APPS = [

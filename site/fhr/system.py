@@ -1,7 +1,7 @@
 """The screen that shows what the site does by itself: timed jobs, deliveries, and what got stuck."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,7 +17,7 @@ from recruitment.hallway import DELIVERY_TITLES, JOBS
 from recruitment.outbox import actions
 from recruitment.outbox.jobs import Job
 from recruitment.outbox.models import JobRun, OutboxMessage
-from recruitment.outbox.queries import delivered, last_runs, needing_attention
+from recruitment.outbox.queries import TOO_LONG, delivered, last_runs, needing_attention, oldest_wait
 from recruitment.staff.access import only_for
 from recruitment.staff.roles import SYSTEM_ROLES
 
@@ -37,10 +37,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Trouble:
-    """One delivery that needs a look."""
+    """One delivery that needs a look, and why."""
 
     message: OutboxMessage
     title: str
+    cause: str
 
 
 @require_safe
@@ -54,7 +55,8 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "faults": faults(),
         "rows": [_row(job, runs.get(job.name), now) for job in JOBS],
         "delivered": delivered(),
-        "trouble": [Trouble(message, _title(message.kind)) for message in stuck[:SHOWN]],
+        "oldest": _too_old(oldest_wait(now)),
+        "trouble": [_trouble(message) for message in stuck[:SHOWN]],
         "trouble_count": stuck.count(),
     }
     return render(request, "system/jobs.html", context)
@@ -89,6 +91,16 @@ def _row(job: Job, last: JobRun | None, now: datetime) -> Row:
         is_running=last is not None and last.finished_at is None,
         is_late=last is not None and last.next_run_at is not None and now - last.next_run_at > job.every,
     )
+
+
+def _too_old(waited: timedelta | None) -> int:
+    """The minutes that the oldest delivery has waited, when they are too many; otherwise 0."""
+    return int(waited.total_seconds() // 60) if waited is not None and waited > TOO_LONG else 0
+
+
+def _trouble(message: OutboxMessage) -> Trouble:
+    behind = _("Waits for an earlier one about the same family") if message.is_behind else ""
+    return Trouble(message, _title(message.kind), message.last_error or behind)
 
 
 def _title(kind: str) -> str:

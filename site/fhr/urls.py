@@ -44,6 +44,7 @@ urlpatterns = [
     path("handlaggning/", include("recruitment.desk.urls")),
     path("rapport/", include("recruitment.report.urls")),
     path("system/", include("fhr.system")),
+    path("api/v1/", include("recruitment.receiving.urls")),
     path("halsa/", include("fhr.health")),
     path("utseende/", include("fhr.appearance.urls")),
     path("media/images/<str:name>", photograph, name="photograph"),

@@ -34,7 +34,7 @@ def addresses(lead: Lead) -> list[Address]:
     in_queue = {
         f"desk:{name.removeprefix('desk:')}:reference": case.reference
         for name in ("case", "package", "package_json", "claim", "give_back", "confirm_receipt",
-                     "record_outcome", "correct_outcome", "void_outcome")
+                     "confirm_sending", "record_outcome", "correct_outcome", "void_outcome")
     }  # fmt: skip
     page = Page.objects.filter(depth=2).first().pk
     booking = make_booking(name=CANARY, email="kanarina2@example.se", phone="070-174 06 09")

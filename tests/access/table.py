@@ -80,6 +80,8 @@ DOORS: dict[str, frozenset[Role]] = {
     "desk:note_attendance": DESK_ROLES,
     "desk:cancel_booking": DESK_ROLES,
     "desk:register_guest": DESK_ROLES,
+    "desk:import_outcomes": QUEUE_ROLES,
+    "desk:outcome_template": QUEUE_ROLES,
     "desk:queue": CASE_ROLES,
     "desk:priority_rule": CASE_ROLES,
     "desk:new_rule": MANAGER,
@@ -89,6 +91,7 @@ DOORS: dict[str, frozenset[Role]] = {
     "desk:claim": QUEUE_ROLES,
     "desk:give_back": QUEUE_ROLES,
     "desk:confirm_receipt": CASE_ROLES,
+    "desk:confirm_sending": CASE_ROLES,
     "desk:record_outcome": CASE_ROLES,
     "desk:correct_outcome": CASE_ROLES,
     "desk:void_outcome": CASE_ROLES,
@@ -122,6 +125,9 @@ PUBLIC = frozenset(
         "booking:calendar", "booking:meeting", "booking:meeting_file",
         "booking:booking", "booking:booking_file", "booking:cancel",
         "booking:invitation", "booking:book_invited",
+        # Signed calls only, which is proven where they are tested.
+        "receiving:openapi", "receiving:acknowledgement", "receiving:return", "receiving:milestone",
+        "receiving:outcome", "receiving:nothing", "receiving:nothing_here",
         "health:ready", "health:alive", "appearance:css", "appearance:logo", "photograph",
         # Icons and words of the editor's interface, the same for everybody.
         "wagtailadmin_sprite", "wagtailadmin_javascript_catalog",
@@ -250,7 +256,7 @@ def rule_of(name: str) -> Rule | None:
 DOCUMENTED = (
     ("Inkorgen och anmälningarna, /handlaggning/", DESK_ROLES),
     ("Utredningskön, /handlaggning/ko/", CASE_ROLES),
-    ("– ta ett ärende, lämna tillbaka", QUEUE_ROLES),
+    ("– ta ett ärende, lämna tillbaka, läsa in utfall", QUEUE_ROLES),
     ("Köns turordning: läsa, /handlaggning/ko/turordning/", CASE_ROLES),
     ("– besluta om en ny regel", MANAGER),
     ("– skydda en anmälan", MANAGER),

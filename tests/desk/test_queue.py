@@ -99,7 +99,7 @@ def test_each_case_stands_in_its_tabs(browser: Client, ivar: User) -> None:
         QueueTab.WAITING: {waiting},
         QueueTab.MINE: {mine},
         QueueTab.ONGOING: {mine, theirs},
-        QueueTab.CARRIED: {carried},
+        QueueTab.ELSEWHERE: {carried},
         QueueTab.DECIDED: {decided},
     }
     tabs = browser.get(QUEUE).context["tabs"]
@@ -126,12 +126,12 @@ def test_pages_of_the_queue_follow_each_other(browser: Client, monkeypatch: pyte
     monkeypatch.setattr("recruitment.handoff.queries.PAGE_SIZE", 2)
     monkeypatch.setattr("recruitment.desk.views.queue.PAGE_SIZE", 2)
     cases = [make_handed_over(adapter=Adapter.TRESERVA_BY_HAND) for _number in range(3)]
-    first = browser.get(QUEUE, {"flik": "treserva"})
-    second = browser.get(QUEUE, {"flik": "treserva", "efter": first.context["next_place"]})
+    first = browser.get(QUEUE, {"flik": "annat-hall"})
+    second = browser.get(QUEUE, {"flik": "annat-hall", "efter": first.context["next_place"]})
     met = [row.case for page in (first, second) for row in page.context["rows"]]
     assert met == cases[::-1]
     for strange in ("x", "~", "2026-01-01~x", "2026-01-01~" + "0" * 32):
-        assert len(browser.get(QUEUE, {"flik": "treserva", "efter": strange}).context["rows"]) == 2
+        assert len(browser.get(QUEUE, {"flik": "annat-hall", "efter": strange}).context["rows"]) == 2
 
 
 @pytest.mark.parametrize("role", sorted(Role))
@@ -196,7 +196,7 @@ def test_the_package_is_printed_copied_and_read_by_machines(browser: Client) -> 
     assert "Kim Exempelsson\n070-174 06 05\nkim@example.se" in paper
     answer = browser.get(reverse("desk:package_json", args=[case.lead.reference]))
     assert json.loads(answer.content) == case.package
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="{case.lead.reference}.json"'
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{case.lead.reference}-1.json"'
     doors = AccessLogEntry.objects.filter(action="export").order_by("pk").values_list("door", flat=True)
     assert list(doors) == ["desk:package", "desk:package_json"]
 

@@ -11,13 +11,14 @@ from recruitment.leads.models import EntryChannel, Lead, Note
 from recruitment.leads.status import IN_HAND, Status
 from recruitment.outbox.models import OutboxMessage
 from recruitment.privacy.models import AccessLogEntry
+from recruitment.privacy.table_file import MOST_BYTES, MOST_ROWS, decode
 from recruitment.report.periods import Period
 from recruitment.report.promise import promise_keeping, waiting_past_promise
 from recruitment.staff.models import User
 from recruitment.staff.roles import Role
 from recruitment.triage.alarms import alarmed_leads
 from recruitment.triage.history import already_here, import_history
-from recruitment.triage.history_file import COLUMNS, MOST_BYTES, MOST_ROWS, EarlierLead, decode, read
+from recruitment.triage.history_file import COLUMNS, EarlierLead, read
 from recruitment.triage.reasons import WithdrawalReason
 from recruitment.triage.silence import silent_leads
 from recruitment.triage.watch import keep_watch

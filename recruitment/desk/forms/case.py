@@ -50,6 +50,14 @@ class ReceiptForm(DeskForm):
         self.fields["received_on"].initial = timezone.localdate
 
 
+class SendingForm(DeskForm):
+    sent_on = day_field(_("Sent on"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sent_on"].initial = timezone.localdate
+
+
 class DatedFactForm(DeskForm):
     """A day and what belongs to it; the rules of the outcomes judge the rest."""
 

@@ -21,7 +21,7 @@ from recruitment.desk.proposal_words import proposal_words
 from recruitment.desk.wording import in_words, sentence
 from recruitment.groundwork.models import Judgement
 from recruitment.groundwork.queries import standing_judgements
-from recruitment.handoff.models import Adapter
+from recruitment.handoff.adapters import offered
 from recruitment.leads.models import NextAction
 from recruitment.leads.promise import next_working_day
 from recruitment.leads.status import Status
@@ -191,9 +191,10 @@ class RestForm(DeskForm):
 class HandOverForm(DeskForm):
     adapter = forms.ChoiceField(
         label=_("Way to the investigators"),
-        choices=in_words(Adapter),
-        initial=Adapter.BUILT_IN_QUEUE,
+        choices=lambda: [(way.value, sentence(str(way.label))) for way in offered()],
+        initial=lambda: offered()[0],
         widget=forms.RadioSelect,
+        error_messages=told_when_empty(_("Choose the way the package goes.")),
     )
 
 

@@ -9,7 +9,8 @@ from recruitment.desk.case_deeds import offered, where
 from recruitment.desk.forms.fields import DeskForm
 from recruitment.desk.timeline import case_events
 from recruitment.desk.views.finding import case_or_404
-from recruitment.handoff.models import Handover
+from recruitment.handoff.adapters.secure_mail import letter
+from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.package import cases
 from recruitment.handoff.queries import JudgedCase
 from recruitment.handoff.wording import applicants, approval_lines, contact_lines, plain_text
@@ -67,6 +68,7 @@ def package(request: StaffRequest, reference: str) -> HttpResponse:
         "contacts": contact_lines(found.package),
         "approvals": approval_lines(found.package),
         "plain_text": plain_text(found.package),
+        "letter": letter(found) if found.adapter == Adapter.SECURE_MAIL else None,
     }
     return render(request, "handoff/package.html", context)
 
@@ -79,7 +81,7 @@ def package_json(request: StaffRequest, reference: str) -> HttpResponse:
     found = case_or_404(reference, request.user)
     _write_down(request, found, AccessAction.EXPORT, "desk:package_json")
     response = JsonResponse(found.package, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response.headers["Content-Disposition"] = f'attachment; filename="{reference}.json"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{reference}-{found.sequence}.json"'
     response.headers["Digest"] = f"sha-256={found.digest}"
     return response
 

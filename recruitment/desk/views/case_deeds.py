@@ -62,6 +62,15 @@ def confirm_receipt(request: StaffRequest, reference: str) -> HttpResponse:
 
 @only_for(CASE_ROLES)
 @require_http_methods(METHODS)
+def confirm_sending(request: StaffRequest, reference: str) -> HttpResponse:
+    def act(case: Handover, form: DeskForm) -> None:
+        handoff.confirm_sending(case, **form.deed(), by=request.user, at=timezone.now())
+
+    return _do(request, reference, case_deeds.SENT, act, _("The sending is confirmed."))
+
+
+@only_for(CASE_ROLES)
+@require_http_methods(METHODS)
 def record_outcome(request: StaffRequest, reference: str) -> HttpResponse:
     def act(case: Handover, form: DeskForm) -> None:
         outcomes.record(case.lead, **form.deed(), by=request.user, at=timezone.now())

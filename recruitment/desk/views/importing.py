@@ -1,7 +1,5 @@
 """“Importera”: earlier registrations from a file, tried first and then taken in, by the unit manager."""
 
-import csv
-import io
 from typing import Any
 
 from django.conf import settings
@@ -9,28 +7,19 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from recruitment.desk.tried_file import lock, unlock
+from recruitment.desk.tried_file import lock
+from recruitment.desk.views.trying import is_meant, sent_file, template_file
 from recruitment.desk.wording import sentence
 from recruitment.leads.heard import HeardFrom
+from recruitment.privacy.table_file import MOST_BYTES, MOST_ROWS
 from recruitment.staff.access import StaffRequest, only_for
 from recruitment.staff.roles import Role
 from recruitment.triage.history import already_here
 from recruitment.triage.history import import_history as take_in
-from recruitment.triage.history_file import (
-    COLUMNS,
-    MOST_BYTES,
-    MOST_ROWS,
-    STATUSES,
-    FileError,
-    Read,
-    decode,
-    labels_of,
-    read,
-)
+from recruitment.triage.history_file import COLUMNS, STATUSES, Read, labels_of, read
 from recruitment.triage.reasons import REASONS
 
 MANAGER = frozenset({Role.UNIT_MANAGER})
@@ -43,14 +32,14 @@ def import_history(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request)
     now = timezone.now()
-    if "tried" not in request.POST:
-        return _try(request)
-    text = unlock(request.POST["tried"], by=request.user, at=now)
-    if text is None:
-        return _page(request, errors=[FileError(0, "", _("Too long ago. Choose the file and try again."))])
+    text, error = sent_file(request, at=now)
+    if error is not None:
+        return _page(request, errors=[error])
     found = read(text, today=timezone.localdate(now))
     if found.errors:
         return _page(request, errors=found.errors)
+    if not is_meant(request):
+        return _page(request, found=found, tried=lock(text, by=request.user, at=now))
     made = take_in(found.rows, by=request.user, at=now)
     words = ngettext("%(count)s registration imported.", "%(count)s registrations imported.", len(made))
     messages.success(request, words % {"count": len(made)})
@@ -61,26 +50,7 @@ def import_history(request: StaffRequest) -> HttpResponse:
 @require_safe
 def template(request: StaffRequest) -> HttpResponse:
     """An empty file with the right heading, as Excel opens it."""
-    file = io.StringIO()
-    csv.writer(file, delimiter=";").writerow(COLUMNS)
-    response = HttpResponse(file.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="importmall.csv"'
-    return response
-
-
-def _try(request: StaffRequest) -> HttpResponse:
-    upload = request.FILES.get("fil")
-    if upload is None:
-        return _page(request, errors=[FileError(0, "", _("Choose a file first."))])
-    # One byte more than allowed tells that there is more, without reading it all.
-    text, error = decode(upload.read(MOST_BYTES + 1))
-    if error is not None:
-        return _page(request, errors=[error])
-    now = timezone.now()
-    found = read(text, today=timezone.localdate(now))
-    if found.errors:
-        return _page(request, errors=found.errors)
-    return _page(request, found=found, tried=lock(text, by=request.user, at=now))
+    return template_file(list(COLUMNS), name="importmall.csv")
 
 
 def _page(

@@ -17,7 +17,7 @@ from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.access import StaffRequest, only_for
 from recruitment.staff.models import User
-from recruitment.staff.roles import CASE_ROLES
+from recruitment.staff.roles import CASE_ROLES, QUEUE_ROLES
 
 
 @only_for(CASE_ROLES)
@@ -42,6 +42,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "rule_words": in_words(rule),
         "next_place": next_place,
         "is_first": "efter" not in request.GET,
+        "may_import": request.user.holds_any(QUEUE_ROLES),
     }
     return render(request, "desk/queue.html", context)
 
