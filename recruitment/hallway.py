@@ -11,7 +11,7 @@ from recruitment.campaigns.actions import remove_old_orphans
 from recruitment.campaigns.destinations import Offer
 from recruitment.groundwork import personal_data as groundwork_data
 from recruitment.handoff import personal_data as handoff_data
-from recruitment.leads import disposal, drafts, mail, saved_letters, saved_mail, saving
+from recruitment.leads import code_mail, disposal, drafts, mail, own_codes, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
 from recruitment.leads.intake import RECEIPT
 from recruitment.meetings import disposal as meetings_disposal
@@ -65,6 +65,7 @@ DELIVERIES: Deliveries = {
     LOOK_HERE: triage_mail.send_look_here,
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
+    own_codes.LETTER: code_mail.send_code,
 }
 # What the system screen calls each kind.
 DELIVERY_TITLES: Mapping[str, str | Promise] = {
@@ -77,6 +78,7 @@ DELIVERY_TITLES: Mapping[str, str | Promise] = {
     LOOK_HERE: _("Word to a colleague about registrations"),
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
+    own_codes.LETTER: _("Code to a family’s own page"),
 }
 
 
@@ -147,6 +149,12 @@ JOBS: tuple[Job, ...] = (
         title=_("Remind of saved forms, and tell before they are removed"),
         every=timedelta(minutes=10),
         run=saved_letters.remind_and_tell,
+    ),
+    Job(
+        name="forget_codes",
+        title=_("Forget the codes to families’ own pages"),
+        every=timedelta(hours=1),
+        run=own_codes.forget_requests,
     ),
     Job(
         name="seal_access_log",

@@ -6,7 +6,9 @@ from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudge
 from recruitment.handoff.models import Handover, QueueItem
 from recruitment.leads.models import (
     Applicant,
+    CodeRequest,
     Draft,
+    FamilyDeed,
     HouseholdJudgement,
     Lead,
     NameToken,
@@ -50,6 +52,7 @@ __all__ = [
     "BraFamDate",
     "Channel",
     "ClassDay",
+    "CodeRequest",
     "ConcernReport",
     "ContactAttempt",
     "ContactMunicipality",
@@ -60,6 +63,7 @@ __all__ = [
     "DutyTurn",
     "Ending",
     "EntryDay",
+    "FamilyDeed",
     "FilteredDay",
     "FormDay",
     "FunnelDay",
