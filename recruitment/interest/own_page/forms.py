@@ -4,7 +4,9 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,9 +23,6 @@ class WhoForm(forms.Form):
 
     reference = Text(
         label=pgettext_lazy("one person", "Your reference"),
-        help_text=_(
-            "It stands on the receipt, for example FHR-7K3M-9QXD. Capitals and dashes do not matter."
-        ),
         missing=_("Write your reference"),
         max_length=40,
         widget=forms.TextInput(
@@ -38,6 +37,13 @@ class WhoForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["reference"].help_text = _(
+            "It stands on the receipt, for example %(example)s. Capitals and dashes do not matter."
+        ) % {
+            "example": format_html(
+                '<span class="unbroken">{}-7K3M-9QXD</span>', settings.UNIT.reference_prefix
+            )
+        }
         self.fields["email"].error_messages["required"] = _("Write the e-mail address you gave us")
 
 
