@@ -22,7 +22,9 @@ from recruitment.staff.models import User
 from recruitment.tasks.models import Task, TaskKind
 from recruitment.tasks.personal_data import tasks_about
 
-FROM_A_FAMILY = frozenset({TaskKind.FAMILY_WROTE, TaskKind.FAMILY_RESTS, TaskKind.FAMILY_WITHDRAWS})
+FROM_A_FAMILY = frozenset(
+    {TaskKind.FAMILY_WROTE, TaskKind.FAMILY_MOVED, TaskKind.FAMILY_RESTS, TaskKind.FAMILY_WITHDRAWS}
+)
 
 
 @dataclass(frozen=True)

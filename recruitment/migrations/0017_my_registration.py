@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
                     ("guest_changed", "call and tell that the meeting has changed"),
                     ("guest_called_off", "call and tell that the meeting is called off"),
                     ("family_wrote", "read what the family wrote on its page"),
+                    (
+                        "family_moved",
+                        "the family has new details: see that whoever calls has them",
+                    ),
                     ("family_rests", "the family asks to let its registration rest: decide and tell them"),
                     ("family_withdraws", "somebody wants to withdraw: call and settle it"),
                     ("unreachable", "send a text message or a letter: we have not reached the family"),

@@ -18,7 +18,7 @@ from recruitment.leads.models import Applicant, DeedKind, FamilyDeed, Lead
 from recruitment.leads.promise import next_working_day
 from recruitment.leads.status import OPEN, Status
 from recruitment.privacy import access_log
-from recruitment.privacy.contact import clean, email_index, normalise_phone, phone_index
+from recruitment.privacy.contact import clean, email_index, normalise_phone, phone_index, readable_phone
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES
@@ -56,6 +56,9 @@ def correct(person: Applicant, to: Reached, *, token: UUID, at: datetime) -> Non
     person.phone, person.email = phone, email
     person.phone_index, person.email_index = phone_index(phone), email_index(email)
     person.save(update_fields=["phone", "email", "phone_index", "email_index"])
+    if not may_act(lead):
+        # Whoever calls reads another registration, or the package that has left already.
+        _ask_staff(lead, TaskKind.FAMILY_MOVED, token, text=_in_a_line(phone, email), at=at)
     _log(lead, "interest:own_page_correct", at=at)
 
 
@@ -148,6 +151,10 @@ def _hold(person: Applicant, token: UUID, *, at: datetime) -> Lead | None:
     if FamilyDeed.objects.filter(applicant=person, at__gt=at - A_DAY).count() >= MOST_DEEDS:
         raise TriageRefused(_("There have been many changes today. Call us instead, or come back tomorrow."))
     return lead
+
+
+def _in_a_line(phone: str, email: str) -> str:
+    return ", ".join(filter(None, [readable_phone(phone) if phone else "", email]))
 
 
 def _check_can_ask(lead: Lead) -> None:

@@ -116,7 +116,7 @@ def test_no_other_site_can_have_things_sent_from_our_page(squeeze: Squeeze) -> N
 
 def test_each_door_of_the_street_has_its_limit(squeeze: Squeeze) -> None:
     family, meeting = make_family(), make_meeting()
-    for limit in (limits.STEP, limits.SEND, limits.INVITATION):
+    for limit in (limits.STEP, limits.SEND, limits.INVITATION, limits.ASK_FOR_CODE, limits.TRY_CODE):
         squeeze(limit, one=0)
     run = family.run
     for address in (
@@ -134,6 +134,10 @@ def test_each_door_of_the_street_has_its_limit(squeeze: Squeeze) -> None:
         "/traffar/inbjudan/",
         "/traffar/inbjudan/boka/",
         "/en/ring-mig/",
+        "/min-anmalan/",
+        f"/min-anmalan/kod/{run}/",
+        "/min-anmalan/skriv/",
+        "/min-anmalan/stang/",
     ):
         assert Client().post(address, headers=FROM_HERE).status_code == 429, address
         assert Client().get(address).status_code != 429, address

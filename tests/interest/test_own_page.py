@@ -11,6 +11,7 @@ from django.utils import timezone
 from recruitment.interest.own_page.deeds import DEEDS
 from recruitment.leads.households import join, join_what_is_open
 from recruitment.leads.intake import ApplicantDetails, add_applicant, receive
+from recruitment.leads.mail import send_receipt
 from recruitment.leads.models import Applicant, DeedKind, FamilyDeed, Lead
 from recruitment.leads.queries import matching
 from recruitment.leads.status import Status
@@ -248,6 +249,14 @@ def test_with_the_investigators_it_is_asked_for_too() -> None:
     assert FamilyDeed.objects.get().kind == DeedKind.ASKED_TO_WITHDRAW
 
 
+def test_new_details_reach_whoever_calls_where_they_stand_elsewhere() -> None:
+    lead = make_handed_over().lead
+    opened(lead).do("ratta", phone="070-174 06 30", email="")
+    task = Task.objects.get()
+    assert (task.kind, task.text) == (TaskKind.FAMILY_MOVED, "070-174 06 30")
+    assert "nya uppgifter: se till att den som ringer har dem (070-174 06 30)" in desk_page(lead)
+
+
 def test_a_refusal_is_shown_only_as_it_was_told() -> None:
     page = opened(brought_to(Status.NOT_PROCEEDING)).page()
     assert "Vi går inte vidare" in page
@@ -274,8 +283,15 @@ def test_it_speaks_english() -> None:
     assert make_handler().first_name in page or "handles your registration" in page
 
 
-def test_the_receipt_leads_there() -> None:
+def test_the_receipt_leads_there(mailoutbox: list[object]) -> None:
     load_unit(at=timezone.now())
     family = make_family()
     family.register()
     assert f'href="{DOOR}"' in family.get("klart").content.decode()
+    lead = Lead.objects.get()
+    for is_protected in (False, True):
+        Lead.objects.update(is_protected=is_protected)
+        send_receipt({"lead": str(lead.pk), "to": "kim@example.se"}, uuid4())
+    open_family, protected = (letter.body for letter in mailoutbox)  # type: ignore[attr-defined]
+    assert f"http://testserver{DOOR}" in open_family
+    assert DOOR not in protected

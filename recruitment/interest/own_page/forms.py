@@ -1,5 +1,6 @@
 """What “Min anmälan” asks: who it is, and what should change."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -116,8 +117,8 @@ class RestForm(DeedForm):
     )
 
     def prepare(self, person: Applicant) -> None:
-        day = timezone.localdate()
-        self.fields["until"].widget.attrs["min"] = day.isoformat()
+        tomorrow = timezone.localdate() + timedelta(days=1)
+        self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
 
 
 class WithdrawForm(DeedForm):
