@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="applicant",
             name="left_at",
-            field=models.DateTimeField(null=True, verbose_name="withdrew"),
+            field=models.DateTimeField(blank=True, null=True, verbose_name="withdrew"),
         ),
         migrations.AddField(
             model_name="booking",
