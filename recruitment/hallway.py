@@ -15,7 +15,7 @@ from recruitment.handoff import personal_data as handoff_data
 from recruitment.handoff.adapters.file_drop import FILE
 from recruitment.handoff.adapters.webhook import WEBHOOK
 from recruitment.handoff.reconciliation import reconcile
-from recruitment.leads import disposal, drafts, mail, saved_letters, saved_mail, saving
+from recruitment.leads import code_mail, disposal, drafts, mail, own_codes, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
 from recruitment.leads.intake import RECEIPT
 from recruitment.meetings import disposal as meetings_disposal
@@ -69,6 +69,7 @@ DELIVERIES: Deliveries = {
     LOOK_HERE: triage_mail.send_look_here,
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
+    own_codes.LETTER: code_mail.send_code,
     **handoff_ways.DELIVERIES,
 }
 # What the system screen calls each kind.
@@ -82,6 +83,7 @@ DELIVERY_TITLES: Mapping[str, str | Promise] = {
     LOOK_HERE: _("Word to a colleague about registrations"),
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
+    own_codes.LETTER: _("Code to a family’s own page"),
     WEBHOOK: _("Hand-over as a signed message"),
     FILE: _("Hand-over as a file"),
 }
@@ -166,6 +168,12 @@ JOBS: tuple[Job, ...] = (
         title=_("Remind of saved forms, and tell before they are removed"),
         every=timedelta(minutes=10),
         run=saved_letters.remind_and_tell,
+    ),
+    Job(
+        name="forget_codes",
+        title=_("Forget the codes to families’ own pages"),
+        every=timedelta(hours=1),
+        run=own_codes.forget_requests,
     ),
     Job(
         name="seal_access_log",

@@ -6,7 +6,9 @@ from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudge
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
 from recruitment.leads.models import (
     Applicant,
+    CodeRequest,
     Draft,
+    FamilyDeed,
     HouseholdJudgement,
     Lead,
     NameToken,
@@ -77,6 +79,7 @@ __all__ = [
     "BraFamDate",
     "Channel",
     "ClassDay",
+    "CodeRequest",
     "ConcernReport",
     "ContactAttempt",
     "ContactMunicipality",
@@ -87,6 +90,7 @@ __all__ = [
     "DutyTurn",
     "Ending",
     "EntryDay",
+    "FamilyDeed",
     "FilteredDay",
     "FormDay",
     "FunnelDay",

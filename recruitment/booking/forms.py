@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from recruitment.campaigns.ways import Way, are_shown
+from recruitment.floods.trap import Trap
 from recruitment.meetings.actions import Guest
 from recruitment.meetings.models.booking import MOST_SEATS
 from recruitment.privacy.contact import normalise_phone
@@ -52,6 +53,7 @@ class BookingForm(forms.Form):
         widget=forms.Select(attrs={"class": "width-s"}),
     )
     forget_way = forms.BooleanField(required=False)
+    subject = Trap()
 
     def __init__(self, *args: Any, ways: Sequence[Way] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,6 +88,10 @@ class BookingForm(forms.Form):
     @property
     def guest(self) -> Guest:
         return Guest(**{name: self.cleaned_data[name] for name in ("name", "phone", "email")})
+
+    @property
+    def fell_into_the_trap(self) -> bool:
+        return bool(self.cleaned_data["subject"])
 
     @property
     def forgets_way(self) -> bool:

@@ -12,6 +12,7 @@ from recruitment.booking.forms import BookingForm, InvitedForm
 from recruitment.campaigns.arrival import seen
 from recruitment.campaigns.carrier import PARAMETER, read, write
 from recruitment.campaigns.ways import kept, ways_of
+from recruitment.floods import shown
 from recruitment.meetings import actions
 from recruitment.meetings.models import Booking, Meeting
 from recruitment.meetings.refusals import BookingRefused
@@ -28,16 +29,25 @@ class Draft:
     form: BookingForm
     token: str
     carrier: str
+    # When the form was shown for the first time: a page with what is wrong does not set it anew.
+    shown: str
 
     def as_context(self) -> dict[str, Any]:
-        return {"form": self.form, "token": self.token, "carrier": self.carrier, "parameter": PARAMETER}
+        return {
+            "form": self.form,
+            "token": self.token,
+            "carrier": self.carrier,
+            "parameter": PARAMETER,
+            "shown": self.shown,
+            "shown_name": shown.NAME,
+        }
 
 
 def empty(request: HttpRequest, meeting: Meeting) -> Draft:
     """The form as a visitor meets it; each drawing has a key of its own."""
     carrier = seen(request).carrier
     form = _form_of(meeting)(ways=ways_of(_kept(carrier)))
-    return Draft(form, secrets.token_urlsafe(TOKEN_BYTES), carrier)
+    return Draft(form, secrets.token_urlsafe(TOKEN_BYTES), carrier, shown.stamp())
 
 
 def send(request: HttpRequest, meeting: Meeting) -> tuple[Draft, Booking | None]:
@@ -50,7 +60,8 @@ def send(request: HttpRequest, meeting: Meeting) -> tuple[Draft, Booking | None]
     carrier = write(read(request.POST.get(PARAMETER, "")))
     arrivals = _kept(carrier)
     form = _form_of(meeting)(request.POST, ways=ways_of(arrivals))
-    draft = Draft(form, token, carrier)
+    shown_at = request.POST.get(shown.NAME, "")
+    draft = Draft(form, token, carrier, shown_at)
     if earlier := actions.find(token):
         return draft, earlier
     if not form.is_valid():
@@ -62,6 +73,7 @@ def send(request: HttpRequest, meeting: Meeting) -> tuple[Draft, Booking | None]
             seats=form.cleaned_data["seats"],
             token=token,
             arrivals=[] if form.forgets_way else arrivals,
+            looks_automatic=form.fell_into_the_trap or shown.is_too_quick(shown_at),
             at=timezone.now(),
         )
     except BookingRefused as refusal:

@@ -22,6 +22,10 @@ from recruitment.staff.models import User
 from recruitment.tasks.models import Task, TaskKind
 from recruitment.tasks.personal_data import tasks_about
 
+FROM_A_FAMILY = frozenset(
+    {TaskKind.FAMILY_WROTE, TaskKind.FAMILY_MOVED, TaskKind.FAMILY_RESTS, TaskKind.FAMILY_WITHDRAWS}
+)
+
 
 @dataclass(frozen=True)
 class TaskRow:
@@ -60,7 +64,11 @@ def open_task_rows(lead: Lead, today: date) -> list[TaskRow]:
 
 
 def what(task: Task) -> str:
-    """The note's own words, or what the house asks for."""
+    """The note's own words, what a family wrote, or what the house asks for."""
+    if task.kind == TaskKind.FAMILY_WROTE:
+        return _("The family wrote: %(text)s") % {"text": task.text}
+    if task.kind in FROM_A_FAMILY:
+        return f"{sentence(task.get_kind_display())} ({task.text})"
     return task.text or sentence(task.get_kind_display())
 
 
@@ -68,7 +76,8 @@ def task_story(tasks: Iterable[Task]) -> list[Event]:
     """What the house asked for by itself, and everything that was done; notes tell what they asked for."""
     events = []
     for task in tasks:
-        if task.kind != TaskKind.NOTE:
+        # What the family did is told by itself.
+        if task.kind not in {TaskKind.NOTE, *FROM_A_FAMILY}:
             events.append(Event(task.created_at, what(task), is_quiet=True))
         if task.done_at is not None:
             events.append(Event(task.done_at, _("Done: %(what)s") % {"what": _short(task)}, task.done_by))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from recruitment.desk.family_story import family_story
 from recruitment.desk.groundwork_story import ending_story, groundwork_story
 from recruitment.desk.household_story import household_story
 from recruitment.desk.promise_story import promise_story
@@ -34,6 +35,7 @@ def timeline(lead: Lead) -> list[Event]:
         *(_called(row) for row in lead.attempts.select_related("by")),
         *(_noted(row, asked.get(row.pk)) for row in lead.notes.select_related("by")),
         *task_story(tasks),
+        *family_story(lead),
         *groundwork_story(lead),
         *ending_story(lead),
         *(_assessed(row) for row in lead.assessments.select_related("by")),

@@ -17,7 +17,7 @@ def in_a_row(lead: Lead) -> str:
     if wishes is not None:
         words += [_times(wishes)] if wishes.times else []
         words += [_language(wishes)] if wishes.language != Language.SWEDISH else []
-        words += [_("perhaps sent by a program")] if wishes.looks_automatic else []
+        words += [_("may have been filled in automatically")] if wishes.looks_automatic else []
     return " · ".join(words)
 
 
@@ -38,7 +38,7 @@ def _named(wishes: CallWishes) -> Iterator[tuple[str, str]]:
     if wishes.looks_automatic:
         yield (
             pgettext("about who sent it", "Note"),
-            _("Perhaps sent by a program: a box that people do not see was filled in, or it went very fast."),
+            _("May have been filled in automatically: a box nobody sees had an answer, or it went fast."),
         )
 
 

@@ -39,7 +39,7 @@ def build(
         "from": {"unit": unit.name, "handler": str(by)},
         "applicants": [
             {"name": person.name, "phone": person.phone, "email": person.email}
-            for person in lead.applicants.all()
+            for person in lead.applicants.filter(left_at__isnull=True)
         ],
         "municipality": (
             {"code": lead.municipality.code, "name": lead.municipality.name} if lead.municipality else None

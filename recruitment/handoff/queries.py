@@ -73,7 +73,9 @@ def in_tab(tab: QueueTab, user: User) -> QuerySet[Handover]:
         .filter(_in_tab(tab, user))
         .defer("package", "lead__answers")
         .select_related("lead__municipality", "lead__owner", "queue_item__claimed_by")
-        .prefetch_related(Prefetch("lead__applicants", Applicant.objects.only("lead_id", "position", "name")))
+        .prefetch_related(
+            Prefetch("lead__applicants", Applicant.objects.only("lead_id", "position", "name", "left_at"))
+        )
     )
 
 

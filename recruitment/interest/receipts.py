@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import STEP
 from recruitment.interest import runs
 from recruitment.interest.fields import SomeOf
 from recruitment.leads.call_times import called, change_times, may_change_times
@@ -49,6 +51,7 @@ def promise_of(lead: Lead) -> dict[str, Any]:
 
 @csrf_exempt
 @require_POST
+@limited(STEP)
 def change_time(request: HttpRequest, run: UUID) -> HttpResponse:
     """Other times for the call, from the receipt; whoever holds the receipt may choose them."""
     if not is_from_here(request):

@@ -8,6 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import STEP
 from recruitment.leads.status import EXITS
 from recruitment.privacy.origin import is_from_here
 from recruitment.triage.coming_back import come_back
@@ -19,6 +21,7 @@ from recruitment.triage.way_back import find_way_back
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited(STEP)
 def still_want(request: HttpRequest, token: str) -> HttpResponse:
     """Opens the registration again. Only a press of the button does it: mail programs open every link."""
     way = find_way_back(token)

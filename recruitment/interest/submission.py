@@ -1,7 +1,7 @@
 """Sends a run: its answers become a registration, and the run is emptied, in one transaction."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,10 @@ from recruitment.leads.deepening import deepen
 from recruitment.leads.households import join_what_is_open
 from recruitment.leads.intake import ApplicantDetails, receive
 from recruitment.leads.models import Draft, EntryChannel, Lead
+from recruitment.leads.wishes import wishes_in
+
+# Nobody reads eight pages and answers them sooner; when the run began stands in its own row.
+TOO_QUICK = timedelta(seconds=20)
 
 
 def send(draft: Draft, forms: Mapping[str, StepForm], run: RunFacts, *, at: datetime) -> Lead:
@@ -40,7 +44,9 @@ def send(draft: Draft, forms: Mapping[str, StepForm], run: RunFacts, *, at: date
     if before is not None and deepen(before, second=_second(contact), **told):
         runs.finish(draft, before, at=at)
         return before
-    wishes = asked.wishes() if before is None and isinstance(asked, ContactForm) else None
+    wishes = wishes_in(before.call_wishes) if before else None
+    if before is None and isinstance(asked, ContactForm):
+        wishes = asked.wishes(is_too_quick=at - draft.started_at < TOO_QUICK)
     lead = receive(
         applicants=[_first(contact, before), *filter(None, [_second(contact)])],
         call_wishes=wishes,

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 from recruitment.campaigns.arrival import seen
 from recruitment.campaigns.carrier import PARAMETER, read
 from recruitment.campaigns.ways import last_code
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import STEP
 from recruitment.interest import runs
 from recruitment.interest.receipts import promise_of
 from recruitment.interest.steps import FORM_VERSION, STEPS
@@ -34,6 +36,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
+@limited(STEP)
 def begin(request: HttpRequest) -> HttpResponse:
     """Opens an empty run and sets the one cookie; guarded by where the form was sent from."""
     if request.method != "POST":

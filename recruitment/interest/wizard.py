@@ -18,6 +18,8 @@ from formtools.wizard.forms import ManagementForm
 from formtools.wizard.views import NamedUrlWizardView
 
 from recruitment.campaigns.ways import last_code
+from recruitment.floods.gate import refusal
+from recruitment.floods.limits import SEND, STEP
 from recruitment.interest import runs
 from recruitment.interest.answers import RunFacts
 from recruitment.interest.review import sections
@@ -61,6 +63,8 @@ class InterestForm(NamedUrlWizardView):
     storage: DraftStorage
 
     def dispatch(self, request: FormRequest, *args: Any, run: UUID, step: str) -> HttpResponse:
+        if asked_to_wait := refusal(request, SEND if step == LAST.key else STEP):
+            return asked_to_wait
         if request.method == "POST":
             # The row is held until the answer is saved: a second press waits, and meets the receipt.
             with transaction.atomic():

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,8 @@ def send_receipt(payload: dict[str, Any], message_id: UUID) -> None:
         raise DeliveryFailed(_("The registration is gone"), permanent=True)
     with translation.override(lead.language):
         has_phone = any(applicant.phone for applicant in lead.applicants.all())
-        facts = {"lead": lead, "unit": settings.UNIT, "has_phone": has_phone}
+        own_page = settings.BASE_URL + reverse("interest:own_page")
+        facts = {"lead": lead, "unit": settings.UNIT, "has_phone": has_phone, "own_page": own_page}
         body = render_to_string("mail/receipt.txt", facts)
         subject = _("We have received your message")
     EmailMessage(

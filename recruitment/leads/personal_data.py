@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.leads.models import Applicant, Draft, Lead, Note, SavedRun
+from recruitment.leads.models import Applicant, Draft, FamilyDeed, Lead, Note, SavedRun
 from recruitment.meetings.bookings import of_contacts
 from recruitment.meetings.models import Booking
 from recruitment.meetings.personal_data import case_of as case_of_booking
@@ -36,6 +36,14 @@ PERSONAL_DATA = (
         purpose=_("To remember between colleagues what was said."),
         retention=WITH_THE_REGISTRATION,
         rows_of=rows_by(Note, "lead"),
+        erase=remove_rows,
+    ),
+    PersonalData(
+        model=FamilyDeed,
+        fields=("phone_before", "email_before", "text"),
+        purpose=_("To know what a family did on its own page, and what stood there before."),
+        retention=WITH_THE_REGISTRATION,
+        rows_of=rows_by(FamilyDeed, "lead"),
         erase=remove_rows,
     ),
     PersonalData(

@@ -18,6 +18,8 @@ from recruitment.privacy.names import name_tokens
 NOTHING = "-"
 # Without their order, which a union does not allow.
 _PEOPLE = Applicant.objects.order_by()
+# Whoever has withdrawn is of the household no longer: a word from them is a matter of its own.
+_STILL_HERE = _PEOPLE.filter(left_at__isnull=True)
 
 
 def open_leads() -> QuerySet[Lead]:
@@ -39,7 +41,7 @@ def same_household(lead: Lead) -> QuerySet[Lead]:
     people = list(_household_of(lead))
     phones = {person.phone_index for person in people} - {""}
     emails = {person.email_index for person in people} - {""}
-    return _worked(lead, _PEOPLE.filter(Q(phone_index__in=phones) | Q(email_index__in=emails)))
+    return _worked(lead, _STILL_HERE.filter(Q(phone_index__in=phones) | Q(email_index__in=emails)))
 
 
 def perhaps_same_household(lead: Lead) -> QuerySet[Lead]:
@@ -54,7 +56,7 @@ def perhaps_same_household(lead: Lead) -> QuerySet[Lead]:
             named |= Q(pk__in=_named(tokens).values("pk"))
     if not named:
         return Lead.objects.none()
-    namesakes = _PEOPLE.filter(named, lead__municipality=lead.municipality_id)
+    namesakes = _STILL_HERE.filter(named, lead__municipality=lead.municipality_id)
     return _worked(lead, namesakes).exclude(pk__in=same_household(lead).order_by().values("pk"))
 
 
@@ -97,7 +99,7 @@ def _named(tokens: Sequence[str]) -> QuerySet[Applicant]:
 
 def _household_of(lead: Lead) -> QuerySet[Applicant]:
     """Everybody who applies in this registration, and in those that are joined to it."""
-    return _PEOPLE.filter(Q(lead=lead) | Q(lead__joined_to=lead))
+    return _STILL_HERE.filter(Q(lead=lead) | Q(lead__joined_to=lead))
 
 
 def _worked(lead: Lead, people: QuerySet[Applicant]) -> QuerySet[Lead]:

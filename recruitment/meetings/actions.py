@@ -46,6 +46,7 @@ def book(
     seats: int,
     token: str,
     arrivals: Sequence[dict[str, Any]] = (),
+    looks_automatic: bool = False,
     at: datetime,
 ) -> Booking:
     """Seats at the meeting, or a place on its waiting list; a form sent again gets its first booking.
@@ -70,6 +71,7 @@ def book(
             phone_index=phone_index(guest.phone),
             email_index=email_index(guest.email),
             arrivals=list(arrivals),
+            looks_automatic=looks_automatic,
             token=token,
             token_hash=fingerprint(token),
         )

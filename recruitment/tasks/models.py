@@ -16,6 +16,10 @@ class TaskKind(models.TextChoices):
     GUEST_GOT_IN = "guest_got_in", _("call and tell that there is a seat at the meeting")
     GUEST_CHANGED = "guest_changed", _("call and tell that the meeting has changed")
     GUEST_CALLED_OFF = "guest_called_off", _("call and tell that the meeting is called off")
+    FAMILY_WROTE = "family_wrote", _("read what the family wrote on its page")
+    FAMILY_MOVED = "family_moved", _("the family has new details: see that whoever calls has them")
+    FAMILY_RESTS = "family_rests", _("the family asks to let its registration rest: decide and tell them")
+    FAMILY_WITHDRAWS = "family_withdraws", _("somebody wants to withdraw: call and settle it")
     FAMILY_UNREACHABLE = "unreachable", _("send a text message or a letter: we have not reached the family")
 
 

@@ -16,6 +16,7 @@ from recruitment.leads.status import Status
 from recruitment.outbox.delivery import DeliveryFailed
 from recruitment.outbox.letters import post
 from recruitment.staff.models import User
+from recruitment.triage.addresses import has_left
 
 # The next step as the family meets it; what is ours alone to do is told as when they hear from us.
 STEP_FOR_THE_FAMILY = {
@@ -116,6 +117,9 @@ def _to_family(
     lead = Lead.objects.filter(pk=payload["lead"]).first()
     if lead is None:
         raise DeliveryFailed(_("The registration is gone"), permanent=True)
+    if has_left(lead, payload["to"]):
+        # They withdrew while the letter waited.
+        return
     with translation.override(lead.language):
         body = render_to_string(template, {"lead": lead, "unit": settings.UNIT, **context})
         words = str(subject)

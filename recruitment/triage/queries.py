@@ -167,12 +167,12 @@ def with_adults(leads: QuerySet[Lead]) -> QuerySet[Lead]:
 
 
 def adults(lead: Lead) -> list[Applicant]:
-    """The one or two who apply; asked for anew where no list has brought them along."""
+    """The one or two who still apply; asked for anew where no list has brought them along."""
     if not hasattr(lead, "brings_adults"):
-        return list(lead.applicants.all())
+        return [person for person in lead.applicants.all() if person.left_at is None]
     # One who is not there leaves no mark on the lead.
     brought = [getattr(lead, name, None) for name in ("first_applicant", "second_applicant")]
-    return [person for person in brought if person is not None]
+    return [person for person in brought if person is not None and person.left_at is None]
 
 
 def saved_filters(user: User) -> QuerySet[SavedFilter]:

@@ -27,6 +27,11 @@ limit_request_line = 4094
 limit_request_fields = 60
 
 
+def on_starting(server: object) -> None:
+    """Makes the table in which every worker counts what is sent, before there is any worker."""
+    from recruitment.floods import memory  # noqa: F401
+
+
 def worker_exit(server: object, worker: object) -> None:
     """Writes down the entries a worker has counted but not yet stored."""
     from recruitment.visits.counter import flush

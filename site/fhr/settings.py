@@ -177,7 +177,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 # Ten wrong passwords an hour close an account's door for that hour; behind one address sits an office.
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/h/key", "invitation": "30/h/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,10/h/key"}
 ACCOUNT_FORMS = {
     "login": "recruitment.staff.forms.SignIn",
     "change_password": "recruitment.staff.forms.ChangePassword",
@@ -273,6 +273,11 @@ else:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
     EMAIL_TIMEOUT = 20
+
+# What anybody may send is limited (recruitment.floods); only the demo may be flooded on purpose. -------
+FLOOD_LIMITS = env.bool("FHR_FLOOD_LIMITS", default=True)
+if not FLOOD_LIMITS and not DEMO:
+    raise ImproperlyConfigured("FHR_FLOOD_LIMITS opens the gates, and only the demo may do that.")
 
 # Security -------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS and env.bool("FHR_SSL_REDIRECT", default=True)

@@ -122,6 +122,8 @@ PUBLIC = frozenset(
         "interest:known_child", "interest:outside",
         "interest:save", "interest:saved", "interest:resume",
         "interest:change_time", "interest:number_file",
+        "interest:own_page", "interest:own_page_code", "interest:own_page_mine", "interest:own_page_deed",
+        "interest:own_page_leave",
         "booking:calendar", "booking:meeting", "booking:meeting_file",
         "booking:booking", "booking:booking_file", "booking:cancel",
         "booking:invitation", "booking:book_invited",

@@ -3,13 +3,14 @@
 import logging
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
+from recruitment.floods.memory import TABLE
 from recruitment.hallway import DELIVERIES
 from recruitment.meetings import scheduling
 from recruitment.meetings.models import Booking, Meeting
@@ -27,11 +28,6 @@ HERE = {"Sec-Fetch-Site": "same-origin"}
 GUEST = {"name": "Åsa Öqvist", "email": "asa@example.se", "phone": "", "seats": "1"}
 CANARY = re.compile("Kanarie|Fågel")
 WRONG = "Ingen inbjudan har den koden nu"
-
-
-@pytest.fixture(autouse=True)
-def fresh_limits() -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -82,7 +78,9 @@ def test_an_unknown_code_and_one_whose_time_is_over_get_the_same_answer(client: 
     assert WRONG in answers.pop()
 
 
-def test_guessing_ends_after_some_tries(client: Client, party: Meeting) -> None:
+def test_guessing_ends_after_some_tries(client: Client, party: Meeting, settings: Any) -> None:
+    settings.FLOOD_LIMITS = True
+    TABLE.forget()
     statuses = [ask(client, "222222 222222").status_code for _time in range(32)]
     assert statuses[0] == 200
     assert statuses[-1] == 429

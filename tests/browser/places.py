@@ -22,6 +22,7 @@ PUBLIC = (
     "/",
     "/intresse/",
     "/ring-mig/",
+    "/min-anmalan/",
     "/orolig-for-ett-barn/",
     "/traffar/",
     "/traffar/inbjudan/",

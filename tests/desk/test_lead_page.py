@@ -308,7 +308,7 @@ def test_what_was_asked_of_the_call_stands_by_the_number(desk: Client) -> None:
 
 def test_a_registration_a_program_may_have_sent_says_so(desk: Client) -> None:
     lead = make_lead(entry_channel=EntryChannel.CALL_ME, call_wishes=CallWishes(looks_automatic=True))
-    assert "Kanske skickat av ett program" in desk.get(page_of(lead)).content.decode()
+    assert "Kan vara automatiskt ifylld" in desk.get(page_of(lead)).content.decode()
 
 
 def test_a_family_that_was_asked_nothing_about_the_call_shows_nothing(desk: Client) -> None:

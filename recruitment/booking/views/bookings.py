@@ -8,6 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.booking.views.calendar import as_file, gone
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import STEP
 from recruitment.meetings import actions
 from recruitment.meetings.calendar_file import calendar_file as written
 from recruitment.meetings.models import Booking
@@ -40,6 +42,7 @@ def calendar_file(request: HttpRequest, token: str) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited(STEP)
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     """Gives the seats back. Only a press of the button does it: mail programs open every link."""
     booking = actions.find(token)

@@ -8,6 +8,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.booking import sending
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import SEND
 from recruitment.meetings.calendar_file import CONTENT_TYPE, FILE_NAME
 from recruitment.meetings.calendar_file import calendar_file as written
 from recruitment.meetings.models import Booking, Meeting
@@ -28,6 +30,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 # Each drawing of the form has a key of its own, so nobody else may be given this copy.
 @cache_control(private=True, max_age=0)
+@limited(SEND)
 def meeting(request: HttpRequest, slug: str) -> HttpResponse:
     """A meeting with its form; one that is full, over or called off says so and leads on."""
     found = shown(timezone.now()).select_related("municipality").filter(slug=slug).first()

@@ -1,6 +1,5 @@
 """The way to a home party: a code from an invitation. It stands in no address and on no list."""
 
-from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,6 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.booking import sending
 from recruitment.booking.views.calendar import to_booking
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import INVITATION
 from recruitment.meetings.invitations import invited_to
 from recruitment.meetings.models import Meeting
 from recruitment.privacy.origin import is_from_here
@@ -21,6 +22,7 @@ LONGEST_CODE = 40
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited(INVITATION)
 def enter(request: HttpRequest) -> HttpResponse:
     """Asks for the code and shows the meeting it stands for, with its form."""
     if request.method != "POST":
@@ -34,6 +36,7 @@ def enter(request: HttpRequest) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited(INVITATION)
 def book(request: HttpRequest) -> HttpResponse:
     """Takes the sent form; the code comes along in it, and is asked for again like the first time."""
     if request.method != "POST":
@@ -54,8 +57,6 @@ def _invited(request: HttpRequest) -> tuple[HttpResponse, Meeting | None, str]:
     if not is_from_here(request):
         elsewhere = render(request, "booking/elsewhere.html", {"back": request.path}, status=403)
         return elsewhere, None, code
-    if not ratelimit.consume(request, action="invitation"):
-        return render(request, "429.html", status=429), None, code
     meeting = invited_to(code, at=timezone.now())
     wrong = _("No invitation has that code now. Look once more, or ask the person who invited you.")
     return _ask(request, code=code, wrong=wrong) if meeting is None else HttpResponse(), meeting, code

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.campaigns.ways import are_shown
+from recruitment.floods.trap import Trap
 from recruitment.interest.fields import Email, OneInList, Phone, SomeOf, Text, Tick
 from recruitment.interest.steps.assignment import municipality_choices
 from recruitment.interest.steps.base import Step, StepForm
@@ -18,7 +19,7 @@ class CallMeForm(StepForm):
     # Either of telephone and e-mail is needed, so that neither is called optional.
     marks_optional = False
     # Who they are stands with the applicant and the wishes with the registration, each only once.
-    only_shown = frozenset({"name", "phone", "email", "when", "language", "message", "forget", "subject"})
+    only_shown = frozenset({"name", "phone", "email", "when", "language", "message", "forget"})
 
     name = Text(
         label=_("Your name"),
@@ -52,13 +53,7 @@ class CallMeForm(StepForm):
         missing=_("Choose a language"),
     )
     forget = Tick(label=_("Remove it"), required=False, template_name="interest/call_me/way.html")
-    # People neither see nor reach it; programs that fill in everything do.
-    subject = Text(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-        template_name="interest/call_me/trap.html",
-    )
+    subject = Trap()
 
     def prepare(self) -> None:
         # Whoever reads the page in a language we speak probably wants to speak it.

@@ -10,6 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import STEP
 from recruitment.interest import runs
 from recruitment.interest.steps import FIRST, FORM_VERSION, STEPS
 from recruitment.leads.deepening import may_go_on
@@ -20,6 +22,7 @@ from recruitment.visits.counter import count_step
 @csrf_exempt
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(STEP)
 def tell_more(request: HttpRequest, run: UUID) -> HttpResponse:
     """The page before the form; beginning is a press, since it sets the one cookie.
 

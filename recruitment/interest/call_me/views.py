@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from recruitment.campaigns.arrival import seen
 from recruitment.campaigns.carrier import PARAMETER, read, write
 from recruitment.campaigns.ways import kept, last_code
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import SEND
 from recruitment.interest.answers import Answers, RunFacts
 from recruitment.interest.call_me import ticket as tickets
 from recruitment.interest.call_me.form import CALL_ME, CallMeForm
@@ -30,6 +32,7 @@ from recruitment.visits.counter import count_step
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@limited(SEND)
 def call_me(request: HttpRequest) -> HttpResponse:
     """The page, and what is sent from it. There is no token: a cookie would have to hold its secret."""
     if request.method == "POST":

@@ -16,6 +16,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from recruitment.floods.gate import limited
+from recruitment.floods.limits import STEP
 from recruitment.interest import runs
 from recruitment.interest.answers import Answers
 from recruitment.interest.saving.form import SavingForm
@@ -33,6 +35,7 @@ from recruitment.visits.counter import count_form
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited(STEP)
 def save(request: HttpRequest, run: UUID) -> HttpResponse:
     """Asks where the link goes, and sends it. The token is checked here, and what was typed is kept."""
     if not runs.belongs_to(request.session, run):
@@ -72,6 +75,7 @@ def saved(request: HttpRequest, run: UUID) -> HttpResponse:
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@limited(STEP)
 def resume(request: HttpRequest) -> HttpResponse:
     """The page behind the mailed link. Programs that open links in letters find only a button here."""
     told = request.POST if request.method == "POST" else request.GET

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.campaigns.ways import are_shown
+from recruitment.floods.trap import Trap
 from recruitment.interest.fields import Email, LongText, OneInList, OneOf, Phone, SomeOf, Text, Tick
 from recruitment.interest.sources import heard_choices
 from recruitment.interest.steps.base import StepForm
@@ -105,6 +106,7 @@ class ContactForm(StepForm):
         choices=RECOMMENDERS,
         required=False,
     )
+    subject = Trap()
 
     def prepare(self) -> None:
         # Whoever reads the page in a language we speak probably wants to speak it.
@@ -135,13 +137,14 @@ class ContactForm(StepForm):
             "way": through
         }
 
-    def wishes(self) -> CallWishes:
+    def wishes(self, *, is_too_quick: bool) -> CallWishes:
         """What a valid form asks of the call."""
         cleaned = self.cleaned_data
         return CallWishes(
             times=cleaned["when"],
             language=cleaned["language"] or Language.SWEDISH,
             may_leave_message=cleaned["message"],
+            looks_automatic=is_too_quick or bool(cleaned["subject"]),
         )
 
     def clean(self) -> dict[str, Any]:

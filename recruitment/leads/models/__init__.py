@@ -3,13 +3,17 @@
 from recruitment.leads.models.draft import Draft
 from recruitment.leads.models.household import HouseholdJudgement, Judgement
 from recruitment.leads.models.lead import Applicant, EntryChannel, Lead, NameToken, NextAction
+from recruitment.leads.models.own_page import CodeRequest, DeedKind, FamilyDeed
 from recruitment.leads.models.saved_run import SavedRun
 from recruitment.leads.models.trail import Note, StatusChange, Touch, TouchKind
 
 __all__ = [
     "Applicant",
+    "CodeRequest",
+    "DeedKind",
     "Draft",
     "EntryChannel",
+    "FamilyDeed",
     "HouseholdJudgement",
     "Judgement",
     "Lead",

@@ -221,6 +221,8 @@ class Applicant(models.Model):
     name = EncryptedTextField(_("name"))
     phone = EncryptedTextField(_("telephone"))
     email = EncryptedTextField(_("e-mail"))
+    # When this one of two withdrew: the other goes on alone, and nothing more is sent here.
+    left_at = models.DateTimeField(_("withdrew"), null=True, blank=True)
     # Keyed fingerprints of the normalised number and address, for exact look-ups only.
     phone_index = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     email_index = models.CharField(max_length=32, blank=True, db_index=True, editable=False)

@@ -25,6 +25,8 @@ class Booking(models.Model):
     status = models.CharField(_("status"), max_length=10, choices=Status)
     seats = models.PositiveSmallIntegerField(_("seats"), default=1)
     booked_at = models.DateTimeField(_("booked"))
+    # Sent as programs send: kept all the same, but staff are told.
+    looks_automatic = models.BooleanField(_("perhaps filled in by a program"), default=False)
     reminded_at = models.DateTimeField(_("reminded"), null=True)
 
     name = EncryptedTextField(_("name"))

@@ -88,7 +88,7 @@ def fill_in(
     asked = filled["kontakt"]
     if not isinstance(asked, ContactForm):
         raise TypeError("the contact step has another form")
-    return FilledIn(for_keeping(filled), home_types, age_bands, siblings, asked.wishes())
+    return FilledIn(for_keeping(filled), home_types, age_bands, siblings, asked.wishes(is_too_quick=False))
 
 
 def ask_for_a_call(rng: Random, *, municipality: str, contact: Mapping[str, str]) -> AskedForACall:
