@@ -40,6 +40,7 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from recruitment.desk import needs_now  # noqa: E402
 from recruitment.desk.paging import place_after  # noqa: E402
 from recruitment.leads.promise import end_of, working_days_after  # noqa: E402
 from recruitment.leads.reference import new_reference  # noqa: E402
@@ -332,6 +333,7 @@ def measure(small: Any, large: Any, rounds: int) -> tuple[Times, dict[str, list[
 
 def queries_of(ask: Ask) -> int:
     """Questions of one request, without the marks of its transaction and what is remembered for seconds."""
+    needs_now.forget()
     ask()
     with CaptureQueriesContext(connection) as captured:
         ask()
