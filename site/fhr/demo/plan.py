@@ -111,8 +111,8 @@ def _amend(activity: Activity, *, by: User, today: date) -> None:
     """One change with its reason, so that the year's page has something to tell."""
     reason = "Fler kommuner ville ha en egen puff. Styrgruppen fick veta det i september."
     with amending([activity.plan_id], reason=reason, by=by, at=_morning(min(today, date(today.year, 9, 14)))):
-        activity.budget += 1_500
-        activity.save(update_fields=["budget"])
+        activity.expected_reach = (activity.expected_reach or 0) + 400
+        activity.save(update_fields=["expected_reach"])
 
 
 def _morning(day: date) -> datetime:
