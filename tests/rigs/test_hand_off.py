@@ -16,7 +16,7 @@ from django.utils import timezone
 from recruitment.handoff.adapters import DELIVERIES
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.outbox.age_alarm import watch_age
-from recruitment.outbox.delivery import LEASE, DeliveryFailed, claim, deliver_next
+from recruitment.outbox.delivery import LEASE, DeliveryFailed, claim, deliver_next, settle_success
 from recruitment.outbox.models import MessageStatus, OutboxMessage
 from recruitment.outbox.queries import needing_attention
 from recruitment.privacy.models import AccessLogEntry
@@ -52,7 +52,10 @@ class Site:
             if self.dice.random() < dies and (message := claim(at=self.at)):
                 with suppress(DeliveryFailed):
                     self.deliveries[message.kind](message.payload, message.pk)
-                self.killed += 1
+                if message.kind == OURS:
+                    self.killed += 1
+                else:
+                    settle_success(message, at=self.at)
             elif deliver_next(self.deliveries, at=self.at) is None:
                 self.at = min(until, self.next_due())
             self.at += timedelta(milliseconds=20)
