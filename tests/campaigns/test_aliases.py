@@ -159,7 +159,7 @@ def test_where_a_word_has_led_is_never_rewritten() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("word", [new_code(), "Tonar", "två ord", "-a", ""])
+@pytest.mark.parametrize("word", ["HV3MFH", "Tonar", "två ord", "-a", ""])
 def test_the_database_takes_no_word_that_could_be_a_code(word: str) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         TagAlias.objects.create(word=word, tag=make_tag(), opened_at=NOW, opened_by=maja())
