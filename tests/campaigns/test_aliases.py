@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wagtail.models import Page
 
 from recruitment.campaigns.aliases import QUARANTINE, WordInQuarantine, WordTaken, close_alias, open_alias
-from recruitment.campaigns.codes import ALPHABET, is_whole, new_code, normalise
+from recruitment.campaigns.codes import ALPHABET, is_whole, normalise
 from recruitment.campaigns.models import Level, OrphanDay, Tag, TagAlias
 from recruitment.campaigns.words import alias_word
 from recruitment.staff.models import User
