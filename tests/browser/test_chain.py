@@ -90,7 +90,7 @@ def walk_to_the_form(visitor: Visitor, demo: Demo) -> str:
         fresh = next(
             link
             for link in links.all()
-            if urlsplit(link.get_attribute("href") or "").path not in pages | {"/intresse/"}
+            if urlsplit(link.get_attribute("href") or "").path not in pages | {"/intresse/", "/min-anmalan/"}
             and link.is_visible()
         )
         fresh.click()
