@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP
-from tests.browser.looks import EVERY_WAY, NARROW, SHORT, as_shown, sideways
+from tests.browser.looks import EVERY_WAY, SHORT, as_shown, sideways
 from tests.browser.places import STAFF, one_of_each_kind, public_places
 from tests.running_demo import Demo
 
@@ -48,7 +48,7 @@ def test_staff_pages(signed_in: Any, role: str, is_long: bool) -> None:
     found = []
     for address, one_way in zip(STAFF[role], cycle(SHORT), strict=False):
         assert page.goto(address).status == 200, address
-        for size, look in EVERY_WAY if is_long else [one_way, (NARROW, "light")]:
+        for size, look in EVERY_WAY if is_long else [one_way]:
             found += as_shown(page, size, look)
     assert found == []
 
