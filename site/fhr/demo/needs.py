@@ -22,13 +22,14 @@ WAITING = (("Hem för små barn", "Homes for young children", "0-6", 45),)
 
 
 def make_needs(rng: Random, *, since: date, manager: User, now: datetime) -> None:
-    """Half-years of needs that came, grew and were met, and one to three that stand for each member.
+    """Half-years of needs that came, grew and were met, and two or three that stand for each member.
 
-    Teenagers wait longest, and one need has gone stale.
+    Every member waits for somebody who takes a teenager, and some needs have gone stale.
     """
     for place in Municipality.objects.filter(is_member=True).order_by("pk"):
         _make_past(rng, place, since=since, manager=manager, now=now)
-        for band in rng.sample(_bands()[::-1], k=_how_many(place)):
+        *younger, teenagers = _bands()
+        for band in (teenagers, *rng.sample(younger, k=_how_many_younger(place))):
             stated_at = now - timedelta(days=rng.randint(80, 150))
             need = _state(
                 rng, place, band, lasts=timedelta(days=170 + rng.randint(20, 100)), by=manager, at=stated_at
@@ -63,8 +64,8 @@ def _bands() -> list[str]:
     return [band.key for band in settings.UNIT.age_bands]
 
 
-def _how_many(place: Municipality) -> int:
-    return min(len(settings.UNIT.age_bands), 1 + place.children // 3000)
+def _how_many_younger(place: Municipality) -> int:
+    return min(len(settings.UNIT.age_bands) - 1, 1 + place.children // 4000)
 
 
 def make_statements(*, communicator: User, manager: User, now: datetime) -> None:
