@@ -7,8 +7,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from recruitment import DOORS, ROOMS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,17 +49,17 @@ def home_of(path: Path) -> str | None:
     return parts[1] if parts[0] == "recruitment" and parts[1] in ROOMS + DOORS else None
 
 
-@pytest.mark.parametrize("path", sources("recruitment"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_room_imports_only_earlier_rooms_and_a_door_no_other_door(path: Path) -> None:
-    home = home_of(path)
-    for module in imports(path):
-        assert not module.startswith(("pages", "fhr")), f"{path} may not import {module}"
-        place = place_of(module)
-        if home is None or place is None or place == home:
-            continue
-        assert place in ROOMS, f"{path}: nothing imports the door {place}"
-        if home in ROOMS:
-            assert ROOMS.index(place) < ROOMS.index(home), f"{path}: {home} may not import {place}"
+def test_a_room_imports_only_earlier_rooms_and_a_door_no_other_door() -> None:
+    for path in sources("recruitment"):
+        home = home_of(path)
+        for module in imports(path):
+            assert not module.startswith(("pages", "fhr")), f"{path} may not import {module}"
+            place = place_of(module)
+            if home is None or place is None or place == home:
+                continue
+            assert place in ROOMS, f"{path}: nothing imports the door {place}"
+            if home in ROOMS:
+                assert ROOMS.index(place) < ROOMS.index(home), f"{path}: {home} may not import {place}"
 
 
 def test_report_only_reads() -> None:
@@ -82,19 +80,19 @@ def test_pages_know_only_queries_and_links() -> None:
             assert allowed, f"{path} imports {module}"
 
 
-@pytest.mark.parametrize("path", sources("recruitment"), ids=lambda path: str(path.relative_to(ROOT)))
-def test_nothing_imports_upward_inside_a_room(path: Path) -> None:
-    home = home_of(path)
-    if home is None:
-        return
-    own = layer_of(path.relative_to(ROOT / "recruitment" / home).parts[0].removesuffix(".py"))
-    if own is None:
-        return
-    for module in imports(path):
-        parts = module.split(".")
-        if place_of(module) == home and len(parts) > 2:
-            other = layer_of(parts[2])
-            assert other is None or other <= own, f"{path} imports {module}"
+def test_nothing_imports_upward_inside_a_room() -> None:
+    for path in sources("recruitment"):
+        home = home_of(path)
+        if home is None:
+            continue
+        own = layer_of(path.relative_to(ROOT / "recruitment" / home).parts[0].removesuffix(".py"))
+        if own is None:
+            continue
+        for module in imports(path):
+            parts = module.split(".")
+            if place_of(module) == home and len(parts) > 2:
+                other = layer_of(parts[2])
+                assert other is None or other <= own, f"{path} imports {module}"
 
 
 def layer_of(name: str) -> int | None:
@@ -112,13 +110,11 @@ def test_no_file_is_named_for_nothing() -> None:
         assert not FORBIDDEN_NAMES.intersection(path.relative_to(ROOT).parts), path
 
 
-@pytest.mark.parametrize(
-    "path", sources("recruitment", "pages", "site"), ids=lambda path: str(path.relative_to(ROOT))
-)
-def test_each_module_opens_with_one_sentence(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    if text.strip():
-        assert ast.get_docstring(ast.parse(text)), f"{path} does not say what it is for"
+def test_each_module_opens_with_one_sentence() -> None:
+    for path in sources("recruitment", "pages", "site"):
+        text = path.read_text(encoding="utf-8")
+        if text.strip():
+            assert ast.get_docstring(ast.parse(text)), f"{path} does not say what it is for"
 
 
 def test_the_hallway_gathers_every_model() -> None:

@@ -98,9 +98,13 @@ def _walk(demo: Demo) -> list[Place]:
     return list(found.values())
 
 
-def one_of_each_kind(places: list[Place]) -> list[Place]:
-    """One page of every kind in every language."""
-    return list({(place.kind, place.language): place for place in reversed(places)}.values())
+def one_of_each_kind(places: list[Place], *, in_every_language: bool = True) -> list[Place]:
+    """One page of every kind, in every language or in the first it is met in."""
+    return list(
+        {
+            (place.kind, place.language if in_every_language else ""): place for place in reversed(places)
+        }.values()
+    )
 
 
 def site_map(page: Page) -> list[str]:
