@@ -1,23 +1,19 @@
-"""The day a registration is due, as the database keeps it, and how the past was brought along."""
+"""The day a registration is due, as the database keeps it."""
 
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from recruitment.leads.models import Lead, NameToken
+from recruitment.leads.models import Lead
 from recruitment.leads.promise import end_of
 from recruitment.leads.status import Status
-from recruitment.triage import actions
 from tests.make.leads import make_lead
-from tests.make.triage import brought_to, make_assigned, tomorrow
+from tests.make.triage import brought_to
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-migration = import_module("recruitment.migrations.0009_inbox")
 
 
 def test_the_day_follows_whatever_it_is_made_of() -> None:
@@ -51,26 +47,3 @@ def test_the_database_refuses_a_flag_that_cannot_be_true(status: Status, wrong: 
     lead = brought_to(status)
     with pytest.raises(IntegrityError), transaction.atomic():
         Lead.objects.filter(pk=lead.pk).update(**wrong)
-
-
-def test_the_past_is_read_from_the_trail() -> None:
-    new, assigned, opened_again = make_lead(), make_assigned(), brought_to(Status.WITHDRAWN)
-    owner = assigned.owner
-    assert owner is not None
-    actions.reopen(
-        opened_again, owner=owner, partner=None, next_action="call_again",
-        next_action_on=tomorrow(timezone.now()), by=owner, at=timezone.now(),
-    )  # fmt: skip
-    Lead.objects.update(awaits_first_talk=True)
-    migration.remember_the_past(apps, None)
-    waiting = Lead.objects.filter(awaits_first_talk=True)
-    assert set(waiting) == {new, assigned}
-
-
-def test_the_past_gets_its_fingerprints() -> None:
-    make_lead(name="Åsa Öberg"), make_lead(name="")
-    before = set(NameToken.objects.values_list("applicant", "token"))
-    NameToken.objects.all().delete()
-    migration.fingerprint_names(apps, None)
-    assert set(NameToken.objects.values_list("applicant", "token")) == before
-    assert len(before) == 2
