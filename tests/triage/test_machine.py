@@ -78,6 +78,8 @@ WAYS_OUT = st.sampled_from(
     [(status.value, str(reason)) for status, reasons in REASONS.items() for reason in reasons.values]
 )
 MOST_OTHERS = 2
+# 2 000 runs with full numbers, in batches that can be dealt out to several processes.
+RUNS, BATCHES = 100, 20
 REMEMBERED = ("status", "owner_id", "partner_id", "next_action", "next_action_on", "contacted_at")
 TRAIL = (
     "changes", "assignments", "attempts", "assessments", "handovers", "outcomes", "concerns",
@@ -488,14 +490,15 @@ class Desk(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_no_lead_is_ever_silent(is_long: bool) -> None:
+@pytest.mark.parametrize("batch", [0, *(pytest.param(n, marks=pytest.mark.long) for n in range(1, BATCHES))])
+def test_no_lead_is_ever_silent(batch: int, is_long: bool) -> None:
     Desk.handlers = [make_staff(Role.HANDLER, second_factor=False) for _number in range(2)]
     Desk.investigator = make_staff(Role.INVESTIGATOR, second_factor=False)
     Desk.town = make_municipality()
     run_state_machine_as_test(
         Desk,
         settings=settings(
-            max_examples=2000 if is_long else 100,
+            max_examples=RUNS,
             stateful_step_count=20 if is_long else 10,
             deadline=None,
             suppress_health_check=list(HealthCheck),
