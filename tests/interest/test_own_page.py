@@ -1,6 +1,6 @@
 """“Min anmälan”: what its owner sees there and can do, and what the desk learns of it."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -148,8 +148,7 @@ def test_a_rest_ends_by_itself_on_the_day_that_was_chosen() -> None:
     lead.refresh_from_db()
     assert (lead.status, lead.next_action_on) == (Status.DORMANT, until)
     assert "Anmälan vilar" in owner.page()
-    with time_machine.travel(timezone.now() + timedelta(days=121)):
-        wake(timezone.now())
+    wake(timezone.make_aware(datetime.combine(until, time(9))))
     lead.refresh_from_db()
     assert lead.status == Status.ASSIGNED
 
