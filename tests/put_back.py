@@ -4,6 +4,8 @@ Django empties every table after such a test and counts on running them last; de
 processes and in random order, any test may come next and needs its page tree, locales and groups.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.management import call_command
@@ -35,13 +37,29 @@ def put_back(kept: Snapshot) -> None:
             cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", rows)
 
 
+@contextmanager
+def guards_stepped_aside() -> Iterator[None]:
+    """SQLite empties a table row by row, which what only grows refuses; PostgreSQL truncates it unasked."""
+    with connection.cursor() as cursor:
+        found: list[tuple[str, str]] = []
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            found = cursor.fetchall()
+        for name, _statement in found:
+            cursor.execute(f"DROP TRIGGER {connection.ops.quote_name(name)}")
+        yield
+        for _name, statement in found:
+            cursor.execute(statement)
+
+
 def after_every_real_transaction(kept: Snapshot) -> None:
     """Makes Django's own tear-down end with the snapshot instead of with empty tables."""
 
     def empty_and_put_back(self: TransactionTestCase) -> None:
-        call_command(
-            "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
-        )
+        with guards_stepped_aside():
+            call_command(
+                "flush", verbosity=0, interactive=False, reset_sequences=False, inhibit_post_migrate=True
+            )
         put_back(kept)
 
     TransactionTestCase._fixture_teardown = empty_and_put_back  # type: ignore[method-assign]
