@@ -1,5 +1,6 @@
 """Gathers the rooms' models for Django; a model that is not named here is not migrated."""
 
+from recruitment.annual.models import ConsultantCount, FrozenReport, ReportWords
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
@@ -81,6 +82,7 @@ __all__ = [
     "ClassDay",
     "CodeRequest",
     "ConcernReport",
+    "ConsultantCount",
     "ContactAttempt",
     "ContactMunicipality",
     "Cost",
@@ -93,6 +95,7 @@ __all__ = [
     "FamilyDeed",
     "FilteredDay",
     "FormDay",
+    "FrozenReport",
     "FunnelDay",
     "Goal",
     "Handover",
@@ -117,6 +120,7 @@ __all__ = [
     "PromiseEvent",
     "QueueItem",
     "ReceivedEvent",
+    "ReportWords",
     "RequirementJudgement",
     "ReviewedRow",
     "SavedFilter",

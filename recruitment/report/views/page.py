@@ -17,9 +17,11 @@ TABS = (
     "activities",
     "tag_use",
     "statistics",
+    "goals",
     "form_use",
     "data_quality",
     "cost_split",
+    "annual_reports",
 )
 # Counts of few families, which only readers inside the unit meet.
 EXACT_TABS = frozenset({"form_use", "tag_use"})
@@ -45,11 +47,13 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "overview": _("Report overview"),
         "needs": _("Needs"),
         "activities": _("Plan activities"),
-        "statistics": _("By municipality"),
+        "statistics": _("Statistics"),
+        "goals": _("The goals"),
         "form_use": _("The form"),
         "tag_use": _("Tags"),
         "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),
+        "annual_reports": _("Activity reports"),
     }
     return [
         {
