@@ -6,14 +6,17 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from recruitment.annual.document import Document, as_text, fingerprint
 from recruitment.annual.models import Audience, ConsultantCount, FrozenReport, ReportKind, ReportWords
 from recruitment.annual.queries import consultant_counts
 from recruitment.annual.refusals import WordsRefused
 from recruitment.municipalities.models import Municipality
-from recruitment.privacy import access_log
+from recruitment.privacy import access_log, sensitive
 from recruitment.privacy.models import AccessAction
+from recruitment.privacy.pointing import holds_an_address
+from recruitment.privacy.sensitive import Sensitive
 from recruitment.staff.models import User
 
 
@@ -45,7 +48,8 @@ def keep_words(
     if standing and standing.contents == contents:
         return standing
     if (standing.version if standing else 0) != version:
-        raise WordsRefused
+        raise WordsRefused(_saved_meanwhile())
+    _check(contents)
     if standing is None:
         try:
             with transaction.atomic():
@@ -53,7 +57,7 @@ def keep_words(
                     period=period, contents=contents, saved_at=at, saved_by=by
                 )
         except IntegrityError:
-            raise WordsRefused from None
+            raise WordsRefused(_saved_meanwhile()) from None
     else:
         ReportWords.objects.filter(pk=period).update(
             contents=contents, version=F("version") + 1, saved_at=at, saved_by=by
@@ -93,6 +97,20 @@ def freeze(
         return _latest(kind, period)
     _log("annual.freeze", f"{kind} {period} {edition}", by=by, at=at)
     return _latest(kind, period)
+
+
+def _check(contents: Mapping[str, Any]) -> None:
+    for text in contents.values():
+        if isinstance(text, str) and (
+            holds_an_address(text) or Sensitive.PERSONAL_NUMBER in sensitive.found_in(text)
+        ):
+            raise WordsRefused(
+                _("Leave out e-mail addresses and personal numbers: the report is about no one.")
+            )
+
+
+def _saved_meanwhile() -> str:
+    return _("Somebody has saved this report since you opened it. Copy what you wrote, and reload.")
 
 
 def _latest(kind: ReportKind, period: str) -> dict[Audience, FrozenReport]:

@@ -41,7 +41,7 @@ class ConsultantCount(models.Model):
 
 
 class ReportWords(models.Model):
-    """What people write for the report of a period: texts, budget outcome and staffing. No family is named."""
+    """What people write for the report of a period: texts, budget outcome, staffing. No family is named."""
 
     period = models.CharField(_("period"), max_length=9, primary_key=True)
     contents = models.JSONField(_("contents"), default=dict)

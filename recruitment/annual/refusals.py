@@ -1,5 +1,5 @@
-"""What is said when words cannot be kept."""
+"""What is said when the words of a report cannot be kept."""
 
 
 class WordsRefused(Exception):
-    """Somebody else has saved the same report's words in the meantime; nothing was written."""
+    """Nothing was written; the message is meant for the person who writes."""

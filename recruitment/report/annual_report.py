@@ -1,6 +1,7 @@
 """The activity report (verksamhetsberättelse) of a half-year or a year, whole, as this reader may see it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recruitment.annual.document import Block, Document, Section, TextBlock
+from recruitment.annual.models import Audience
 from recruitment.report import activities, data_quality, goals_page, obligatory
 from recruitment.report.activities import ActivityTable
 from recruitment.report.blocks.activities import activities_block
@@ -45,9 +47,7 @@ def annual_report(terms: Terms, contents: Mapping[str, Any]) -> Document:
         Section(_("Who pays what?"), (shares,) if shares else ()),
         Section(_("Staff"), (*words(STAFF), staffing(contents))),
         Section(_("Ahead"), (*words(AHEAD),)),
-        Section(
-            _("What we cannot say"), (TextBlock(tuple(limits(terms)), is_list=True), *words(LIMITS))
-        ),
+        Section(_("What we cannot say"), (TextBlock(tuple(limits(terms)), is_list=True), *words(LIMITS))),
     )
     return Document(
         title=_("Activity report, %(unit)s") % {"unit": settings.UNIT.name},
@@ -55,6 +55,14 @@ def annual_report(terms: Terms, contents: Mapping[str, Any]) -> Document:
         stamp=stamp(terms),
         sections=tuple(section for section in sections if section.blocks),
     )
+
+
+def versions(terms: Terms, contents: Mapping[str, Any]) -> dict[Audience, Document]:
+    """What is frozen together: the unit's version, and the one for readers outside it."""
+    return {
+        Audience.UNIT: annual_report(replace(terms, is_exact=True), contents),
+        Audience.OUTSIDE: annual_report(replace(terms, is_exact=False), contents),
+    }
 
 
 def limits(terms: Terms) -> list[str]:
@@ -82,7 +90,7 @@ def limits(terms: Terms) -> list[str]:
         )
     if len(terms.levels) > 1:
         found.append(
-            _("The level of tracking was changed within the period, so arrivals cannot be compared across it.")
+            _("The level of tracking was changed within the period, so arrivals before and after differ.")
         )
     return [
         *found,

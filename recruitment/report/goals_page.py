@@ -19,7 +19,9 @@ def sections(terms: Terms) -> tuple[Section, ...]:
         Section(
             _("1. Enough homes, fitted to what the children need"),
             (
-                _words(_("The member municipalities have enough foster homes, fitted to the children's needs.")),
+                _words(
+                    _("The member municipalities have enough foster homes, fitted to the children's needs.")
+                ),
                 enough_homes(terms),
             ),
         ),
@@ -33,7 +35,9 @@ def sections(terms: Terms) -> tuple[Section, ...]:
         Section(
             _("3. Fewer placements in consultant-supported homes"),
             (
-                _words(_("More municipal foster homes lead to fewer placements in consultant-supported homes.")),
+                _words(
+                    _("More municipal foster homes lead to fewer placements in consultant-supported homes.")
+                ),
                 *consultant_placements(terms),
             ),
         ),

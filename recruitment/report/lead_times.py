@@ -120,12 +120,10 @@ def _waits_of_cohort(period: Period, now: datetime) -> list[tuple[str | None, Wa
         .filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
         .filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
         .annotate(finished_on=_first_day(*FINISHED), withdrew_on=_first_day(OutcomeKind.WITHDRAWN))
-        .values_list(
-            "municipality", "received_at", "finished_on", "withdrew_on", "status", "status_since"
-        )
+        .values_list("municipality", "received_at", "finished_on", "withdrew_on", "status", "status_since")
     )
     today = now.astimezone(STOCKHOLM).date()
-    waits = []
+    waits: list[tuple[str | None, Wait]] = []
     for code, received_at, finished_on, withdrew_on, status, status_since in cases:
         left_on = withdrew_on or (status_since.astimezone(STOCKHOLM).date() if status in EXITS else None)
         until = finished_on or left_on or today

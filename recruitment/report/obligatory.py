@@ -16,9 +16,7 @@ def sections(terms: Terms) -> tuple[Section, ...]:
     """R1–R4, R7 and R8 as this reader may see them; a fixed number of questions to the database."""
     return (
         _section(_("How many, in which municipality?"), five_counts(terms), *half_years_of_interest(terms)),
-        _section(
-            _("How long does it take?"), finished_in_period(terms), followed_from_registration(terms)
-        ),
+        _section(_("How long does it take?"), finished_in_period(terms), followed_from_registration(terms)),
         _section(
             _("How many opened cases end in a placement?"), share_by_place(terms), share_by_half_year(terms)
         ),

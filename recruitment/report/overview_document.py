@@ -10,6 +10,7 @@ from recruitment.report.blocks.activities import activities_block
 from recruitment.report.blocks.cells import Row, columns, counted
 from recruitment.report.blocks.needs import need_block
 from recruitment.report.blocks.plan import plan_against_outcome
+from recruitment.report.goals import AgainstPlan
 from recruitment.report.overview import Overview
 from recruitment.report.progress import Progress
 from recruitment.report.stages import Clock
@@ -64,7 +65,7 @@ def _figures(page: Overview, terms: Terms) -> TableBlock:
     )
 
 
-def _against(label: str, against: figures.AgainstPlan | None) -> Row:
+def _against(label: str, against: AgainstPlan | None) -> Row:
     if against is None:
         return label, hidden(), NOTHING
     return label, against.outcome, span(against.interval)

@@ -34,6 +34,4 @@ class Places:
 
 def places() -> Places:
     members = dict(Municipality.objects.filter(is_member=True).values_list("code", "name"))
-    return Places(
-        members | {OTHERS: _("All other municipalities"), NOT_STATED: _("Municipality not stated")}
-    )
+    return Places(members | {OTHERS: _("All other municipalities"), NOT_STATED: _("Municipality not stated")})

@@ -38,10 +38,10 @@ def promise_keeping(period: Period, now: datetime) -> PromiseKeeping:
 
 def promise_keeping_by_place(period: Period, now: datetime, places: Places) -> dict[str, PromiseKeeping]:
     """The same for each line of a table by municipality."""
-    rows = _promised(period, now).order_by().values("municipality").annotate(**_KEPT)
-    lines = places.sorted_out(rows, lambda row: row["municipality"])
+    rows = _promised(period, now).order_by().values_list("municipality").annotate(**_KEPT)
+    lines = places.sorted_out(rows, lambda row: row[0])
     return {
-        key: PromiseKeeping(*(sum(row[counted] for row in of_line) for counted in _KEPT))
+        key: PromiseKeeping(*(sum(row[place] for row in of_line) for place in (1, 2, 3)))
         for key, of_line in lines.items()
     }
 

@@ -36,7 +36,7 @@ def first_talks(period: Period, now: datetime) -> list[Talk]:
         .filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
         .values_list("municipality", "received_at", "contacted_at", "status", "status_since")
     )
-    found = []
+    found: list[Talk] = []
     for code, received_at, contacted_at, status, status_since in rows:
         has_left = contacted_at is None and status in EXITS
         until = _day(contacted_at or (status_since if has_left else now))
@@ -54,9 +54,7 @@ def together(talks: Iterable[Talk]) -> FirstTalks:
             steps[next(index for index, last in enumerate(STEPS) if last is None or wait.days <= last)] += 1
         else:
             steps[-1 if is_open else -2] += 1
-    return FirstTalks(
-        len(rows), survival_quantile(waits, 0.5), survival_quantile(waits, 0.9), tuple(steps)
-    )
+    return FirstTalks(len(rows), survival_quantile(waits, 0.5), survival_quantile(waits, 0.9), tuple(steps))
 
 
 def _day(moment: datetime) -> date:

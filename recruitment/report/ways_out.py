@@ -50,7 +50,7 @@ class WayOut:
 
 
 def ways_out(period: Period) -> list[WayOut]:
-    """Two questions to the database. A way out that was taken back is not counted; nor is the first of two."""
+    """Two questions to the database. A way out that was taken back is not counted, nor the first of two."""
     last = StatusChange.objects.filter(lead=OuterRef("pk")).order_by("-sequence")
     left = (
         households()

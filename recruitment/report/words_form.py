@@ -19,6 +19,7 @@ TEXTS = (
     (AHEAD, _("Ahead"), _("What comes next, and what must change.")),
     (LIMITS, _("What else we cannot say"), _("Is added to what the system says itself.")),
 )
+POSTS = ((POSTS_PLANNED, _("Posts by the budget")), (POSTS_FILLED, _("Posts filled, on average")))
 
 
 class WordsForm(forms.Form):
@@ -38,9 +39,9 @@ class WordsForm(forms.Form):
                 initial=contents.get(key, ""),
                 widget=forms.Textarea(attrs={"rows": 4}),
             )
-        for key, label in ((POSTS_PLANNED, _("Posts by the budget")), (POSTS_FILLED, _("Posts filled, on average"))):
+        for key, words in POSTS:
             self.fields[key] = forms.DecimalField(
-                label=label,
+                label=words,
                 required=False,
                 min_value=0,
                 max_digits=5,
@@ -50,13 +51,13 @@ class WordsForm(forms.Form):
                 widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 6}),
                 error_messages={"invalid": _("Write a number, such as 4,5, or leave it empty.")},
             )
-        for number, label in enumerate(self._expenses()):
+        for number, expense in enumerate(self._expenses()):
             self.fields[f"{SPENT}_{number}"] = forms.IntegerField(
-                label=label,
+                label=expense,
                 required=False,
                 min_value=0,
                 max_value=999_999_999,
-                initial=contents.get(SPENT, {}).get(label),
+                initial=contents.get(SPENT, {}).get(expense),
                 widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 10}),
                 error_messages={"invalid": _("Write whole kronor, or leave it empty.")},
             )
@@ -67,7 +68,7 @@ class WordsForm(forms.Form):
 
     @property
     def posts(self) -> list[forms.BoundField]:
-        return [self[POSTS_PLANNED], self[POSTS_FILLED]]
+        return [self[key] for key, _words in POSTS]
 
     @property
     def spent(self) -> list[forms.BoundField]:
@@ -75,8 +76,10 @@ class WordsForm(forms.Form):
 
     def contents(self) -> dict[str, Any]:
         """Plain values, without what was left empty; an expense goes by its name in the unit file."""
-        kept: dict[str, Any] = {key: self.cleaned_data[key] for key, *_words in TEXTS if self.cleaned_data[key]}
-        for key in (POSTS_PLANNED, POSTS_FILLED):
+        kept: dict[str, Any] = {
+            key: self.cleaned_data[key] for key, *_words in TEXTS if self.cleaned_data[key]
+        }
+        for key, _words in POSTS:
             if self.cleaned_data[key] is not None:
                 kept[key] = float(self.cleaned_data[key])
         spent = {

@@ -278,6 +278,8 @@ DOCUMENTED = (
     ("– tjänstelista och kontaktkommuner: ändra; läsa in tidigare anmälningar", MANAGER),
     ("– granska åtkomstloggen", MANAGER),
     ("Rapporterna, /rapport/", REPORT_ROLES),
+    ("– frysa en verksamhetsberättelse", MANAGER),
+    ("– frysa översikten över planen", PLAN_FREEZERS),
     ("– små tal under fem", REPORT_ROLES - {Role.STEERING_VIEWER}),
     ("Träffar och vilka som har bokat, /handlaggning/traffar/", DESK_ROLES),
     ("Sidor och bilder: skriva, /admin/", PAGE_WRITERS),

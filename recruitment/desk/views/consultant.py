@@ -20,7 +20,7 @@ from recruitment.staff.roles import DESK_ROLES
 @only_for(DESK_ROLES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def consultant_counts(request: StaffRequest) -> HttpResponse:
-    """`halvar` in the address says which half-year, by its first day; the last one that ended if none does."""
+    """`halvar` in the address says which half-year, by its first day; if none, the last that ended."""
     choices = reportable(timezone.localdate())
     asked = request.GET.get("halvar", "")
     half_year = next((day for day in choices if day.isoformat() == asked), choices[0])

@@ -46,8 +46,8 @@ def activities_block(seen: ActivityTable, terms: Terms) -> TableBlock:
             (
                 _("Registered"),
                 _(
-                    "Households that registered their interest. A second registration by the same household is"
-                    " not counted."
+                    "Households that registered their interest."
+                    " A second registration by the same household is not counted."
                 ),
             ),
             (_("Handed over"), _("Handed over to investigation for the first time.")),

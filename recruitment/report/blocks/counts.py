@@ -63,9 +63,7 @@ def five_counts(terms: Terms) -> TableBlock:
             ),
             (
                 _("Trained homes"),
-                _(
-                    "Homes that finished the basic training in the period, by the municipality they live in."
-                ),
+                _("Homes that finished the basic training in the period, by the municipality they live in."),
             ),
         ),
     )
@@ -124,4 +122,6 @@ def _bar(half: HalfYearCount, seen: Shown) -> Bar | None:
     if isinstance(seen, Hidden):
         return None
     interval = poisson(half.count)
-    return Bar(half.period.code, half.count, whole(half.count), round(interval.low, 1), round(interval.high, 1))
+    return Bar(
+        half.period.code, half.count, whole(half.count), round(interval.low, 1), round(interval.high, 1)
+    )

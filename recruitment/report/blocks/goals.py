@@ -83,15 +83,13 @@ def near_the_network(terms: Terms) -> TableBlock:
                 ),
             ),
         ),
-        notes=(
-            _("Where the child's network is we do not know: nothing about a child is kept here."),
-        ),
+        notes=(_("Where the child's network is we do not know: nothing about a child is kept here."),),
     )
 
 
 def consultant_placements(terms: Terms) -> tuple[TableBlock | PlotBlock, ...]:
     """What the members have reported, half-year by half-year, and by municipality for the unit itself."""
-    halves = [half for half in reported(terms.today)]
+    halves = reported(terms.today)
     title = _("Placements in consultant-supported homes, as the municipalities report them")
     clock = _("as it stood on the last day of each half-year")
     definitions = (
@@ -103,7 +101,7 @@ def consultant_placements(terms: Terms) -> tuple[TableBlock | PlotBlock, ...]:
             ),
         ),
         (
-            _("Change"),
+            _("Difference"),
             _("Since the half-year before, told only where the same municipalities have reported both."),
         ),
     )
@@ -118,7 +116,9 @@ def consultant_placements(terms: Terms) -> tuple[TableBlock | PlotBlock, ...]:
         name="mal-konsulentstodda",
         title=title,
         clock=clock,
-        columns=columns(_("Half-year"), _("Placements"), _("Municipalities that have reported"), _("Change")),
+        columns=columns(
+            _("Half-year"), _("Placements"), _("Municipalities that have reported"), _("Difference")
+        ),
         rows=tuple(reversed(rows)),
         definitions=definitions,
     )
@@ -224,7 +224,5 @@ def _share(part: Part) -> str:
 
 def _share_for_outside(period: Period, part_of: Callable[[Period], Part], terms: Terms) -> str:
     """Neither the part nor its complement may be small in any half-year."""
-    parts: list[tuple[Number, Number]] = [
-        (part.count, part.of) for part in map(part_of, period.half_years())
-    ]
+    parts: list[tuple[Number, Number]] = [(part.count, part.of) for part in map(part_of, period.half_years())]
     return _share(part_of(period)) if outside_share(parts, terms.smallest_cell) else hidden()

@@ -63,7 +63,7 @@ def _definition() -> tuple[str, str]:
     return (
         _("Available homes"),
         _(
-            "Suitable homes that were free to offer when the day ended: available, and neither matched, placed"
-            " in nor gone. By the municipality the home lies in."
+            "Suitable homes that were free to offer when the day ended: available, and neither matched,"
+            " placed in nor gone. By the municipality the home lies in."
         ),
     )

@@ -1,4 +1,4 @@
-"""Budget outcome and staffing, as somebody at the unit has entered them, and how the members share the cost."""
+"""Budget outcome and staffing as somebody at the unit entered them, and how the members share the cost."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -47,7 +47,10 @@ def budget_outcome(period: Period, contents: Mapping[str, Any]) -> tuple[TableBl
                 _("The year's budget, or half of it for a half-year. Source: %(source)s.")
                 % {"source": budget.source},
             ),
-            (_("Outcome"), _("Entered by the unit from the host municipality's accounts. Empty where missing.")),
+            (
+                _("Outcome"),
+                _("Entered by the unit from the host municipality's accounts. Empty where missing."),
+            ),
             (_("Difference"), _("Outcome less budget: above zero is more than planned.")),
         ),
     )
@@ -94,7 +97,9 @@ def cost_shares(today: date) -> TableBlock | None:
         name="kostnadsfordelning",
         title=_("Cost split"),
         clock=_("kronor a year"),
-        columns=columns(_("Municipality"), _("Children 0–17"), _("Share"), _("Kr a year"), _("Kr a year, adding up")),
+        columns=columns(
+            _("Municipality"), _("Children 0–17"), _("Share"), _("Kr a year"), _("Kr a year, adding up")
+        ),
         rows=(
             *(
                 (share.name, share.children, percent_exact(share.percent), share.year, share.year_adding_up)

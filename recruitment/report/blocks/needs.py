@@ -17,7 +17,9 @@ def need_block(terms: Terms) -> TableBlock:
         name="behov",
         title=_("Needs, free homes and families on the way"),
         clock=_("as it stood on %(day)s") % {"day": day_words(terms.today)},
-        columns=columns(_("Age and part of the county"), _("Needed"), _("Free homes"), _("On the way"), _("Missing")),
+        columns=columns(
+            _("Age and part of the county"), _("Needed"), _("Free homes"), _("On the way"), _("Missing")
+        ),
         rows=tuple(
             (
                 f"{row.age}, {row.place}",
@@ -28,7 +30,10 @@ def need_block(terms: Terms) -> TableBlock:
         definitions=(
             (
                 _("Needed"),
-                _("Homes that the member municipalities seek today. A need past its last day is not counted."),
+                _(
+                    "Homes that the member municipalities seek today."
+                    " A need past its last day is not counted."
+                ),
             ),
             (
                 _("Free homes"),
@@ -40,8 +45,8 @@ def need_block(terms: Terms) -> TableBlock:
             (
                 _("On the way"),
                 _(
-                    "Families at the desk, resting or under investigation that could meet one of the needs, by"
-                    " what they have said so far."
+                    "Families at the desk, resting or under investigation that could meet one of the needs,"
+                    " by what they have said so far."
                 ),
             ),
         ),

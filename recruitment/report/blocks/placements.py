@@ -13,7 +13,7 @@ from recruitment.report.wording import NOTHING, hidden, percent_span
 
 
 def share_by_place(terms: Terms) -> TableBlock:
-    """The cohort of the period, municipality by municipality; for outside readers the unit's share in a band."""
+    """The period's cohort, municipality by municipality; outside readers get the unit's share in a band."""
     cohort = opened_in(opened_cases(), terms.period)
     until, now = terms.period.end, terms.fetched_at
     of_all = placed_of(cohort, until=until, now=now)

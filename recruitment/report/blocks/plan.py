@@ -1,13 +1,13 @@
-"""The plan against the outcome: what was promised for the period, and whether the outcome can be told from it."""
+"""The plan against the outcome: what was promised for the period, and whether the two can be told apart."""
 
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from recruitment.annual.document import Bar, PlotBlock, TableBlock
+from recruitment.annual.document import Bar, Cell, PlotBlock, TableBlock
 from recruitment.plan.models import GoalMetric
 from recruitment.report.activities import ActivityTable
-from recruitment.report.blocks.cells import Cell, columns, counted
+from recruitment.report.blocks.cells import columns, counted
 from recruitment.report.goals import AgainstPlan, Verdict, plan_goals
 from recruitment.report.stages import Clock
 from recruitment.report.suppression import Hidden
@@ -34,7 +34,14 @@ def plan_against_outcome(seen: ActivityTable, terms: Terms) -> tuple[TableBlock 
         pace = goals.pace(metric, terms.period, terms.today)
         against = AgainstPlan(int(outcome), goal, pace)
         rows.append(
-            (label, int(outcome), _number(goal), _number(pace), span(against.interval), verdict_words(against))
+            (
+                label,
+                int(outcome),
+                _number(goal),
+                _number(pace),
+                span(against.interval),
+                verdict_words(against),
+            )
         )
         bars.append(
             Bar(
@@ -62,7 +69,10 @@ def plan_against_outcome(seen: ActivityTable, terms: Terms) -> tuple[TableBlock 
         rows=tuple(rows),
         definitions=(
             (_("Goal"), _("What the adopted plan says for the whole period. Empty where it says nothing.")),
-            (_("Pace by now"), _("The part of the goal that should be there, after the days that have passed.")),
+            (
+                _("Pace by now"),
+                _("The part of the goal that should be there, after the days that have passed."),
+            ),
             (
                 _("95 per cent interval"),
                 _("What chance alone could have made of the outcome. A pace within it cannot be told apart."),

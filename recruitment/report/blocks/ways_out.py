@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from recruitment.annual.document import TableBlock
-from recruitment.report.blocks.cells import by_place, columns, counted
+from recruitment.report.blocks.cells import Row, by_place, columns, counted
 from recruitment.report.places import places
 from recruitment.report.stages import Clock
 from recruitment.report.suppression import outside_column, outside_total
@@ -38,22 +38,23 @@ def reasons_by_stage(terms: Terms) -> TableBlock | None:
     reasons = Counter((one.way, one.reason_words) for one in left)
     cells = Counter((one.way, one.reason_words, one.stage) for one in left)
     ordered = sorted(reasons, key=lambda reason: (WAYS.index(reason[0]), -reasons[reason], reason[1]))
+    rows: list[Row] = [
+        (
+            f"{way_words(way).capitalize()}: {words}",
+            *(cells[way, words, stage] for stage in Stage),
+            reasons[way, words],
+        )
+        for way, words in ordered
+    ]
+    rows.append((_("Total"), *(sum(one.stage == stage for one in left) for stage in Stage), len(left)))
     return TableBlock(
         name="avslut-skal",
         title=_("Why they left, and how far they had come"),
         clock=str(Clock.PERIOD.label),
-        columns=columns(_("Way out and reason"), *(str(stage.label).capitalize() for stage in Stage), _("All")),
-        rows=(
-            *(
-                (
-                    f"{way_words(way).capitalize()}: {words}",
-                    *(cells[way, words, stage] for stage in Stage),
-                    reasons[way, words],
-                )
-                for way, words in ordered
-            ),
-            (_("Total"), *(sum(one.stage == stage for one in left) for stage in Stage), len(left)),
+        columns=columns(
+            _("Way out and reason"), *(str(stage.label).capitalize() for stage in Stage), _("All")
         ),
+        rows=tuple(rows),
         sums=1,
         definitions=_definitions(),
     )

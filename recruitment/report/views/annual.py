@@ -14,7 +14,7 @@ from recruitment.annual.document import as_text, read
 from recruitment.annual.models import Audience, ReportKind, ReportWords
 from recruitment.annual.queries import frozen_reports
 from recruitment.annual.refusals import WordsRefused
-from recruitment.report.annual_report import annual_report
+from recruitment.report.annual_report import annual_report, versions
 from recruitment.report.attribution import Model
 from recruitment.report.overview_document import overview_document
 from recruitment.report.periods import THREE_YEARS, Period, parse
@@ -56,11 +56,8 @@ def annual_words(request: StaffRequest, code: str) -> HttpResponse:
                 by=request.user,
                 at=timezone.now(),
             )
-        except WordsRefused:
-            form.add_error(
-                None,
-                _("Somebody has saved this report since you opened it. Copy what you wrote, then reload the page."),
-            )
+        except WordsRefused as refusal:
+            form.add_error(None, str(refusal))
         else:
             messages.success(request, _("The words are saved."))
             return redirect("report:annual_preview", period.code)
@@ -93,11 +90,7 @@ def freeze_annual(request: StaffRequest, code: str) -> HttpResponse:
     period = _period(code)
     terms = _terms(request, period)
     kept = ReportWords.objects.filter(pk=period.code).first()
-    contents = kept.contents if kept else {}
-    documents = {
-        Audience.UNIT: annual_report(replace(terms, is_exact=True), contents),
-        Audience.OUTSIDE: annual_report(replace(terms, is_exact=False), contents),
-    }
+    documents = versions(terms, kept.contents if kept else {})
     frozen = freeze(ReportKind.ANNUAL, period.code, documents, by=request.user, at=terms.fetched_at)
     messages.success(request, _("The report is frozen and cannot be changed."))
     return redirect("report:frozen", frozen[Audience.UNIT].pk)

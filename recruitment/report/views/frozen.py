@@ -43,7 +43,9 @@ def frozen_json(request: StaffRequest, report: UUID) -> HttpResponse:
         by=request.user, action=AccessAction.EXPORT, door="report:frozen", cases=[], reason=f"{found} json"
     )
     response = HttpResponse(found.payload, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.kind}-{found.period}-{found.edition}.json"'
+    response["Content-Disposition"] = (
+        f'attachment; filename="{found.kind}-{found.period}-{found.edition}.json"'
+    )
     return response
 
 
