@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
+
 SCHEMA = 1
 
 Cell = str | int | float | None
@@ -93,7 +95,8 @@ class Document:
 def as_text(document: Document) -> str:
     """The one way to write a document down: the same document gives the same letters."""
     facts = {"schema": SCHEMA, **asdict(document)}
-    return json.dumps(facts, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    # Words of the unit file are lazy until somebody says in which language.
+    return json.dumps(facts, cls=DjangoJSONEncoder, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 def read(text: str) -> Facts:

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-WIDTH, NAMES, WORDS = 430, 118, 86
+WIDTH, NAMES, WORDS = 430, 84, 86
 LANE, BAR, TOP = 30, 18, 10
+# Longer names stand above their bars.
+LONGEST_BESIDE = 9
+NAME_LINE = 22
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,8 @@ class DrawnBar:
     words: str
     y: str
     middle: str
+    name_x: str
+    name_y: str
     text_y: str
     width: str
     words_x: str
@@ -30,31 +35,35 @@ class DrawnBar:
 class BarPlot:
     bars: tuple[DrawnBar, ...]
     start: str
-    name_x: str
     width: str
     height: str
-    bottom: str
+    # Where the bars begin, as a path; none between names that stand above their bars.
+    axis: str
 
 
 def bar_plot(block: Mapping[str, Any]) -> BarPlot:
     """The plot of a document's block, frozen or new."""
     bars: Sequence[Mapping[str, Any]] = block["bars"]
     ends = [end for bar in bars for end in (bar["value"], bar["high"], bar["goal"]) if end is not None]
-    scale = (WIDTH - NAMES - WORDS) / max([1, *ends])
-    bottom = TOP + LANE * len(bars)
+    beside = all(len(bar["label"]) <= LONGEST_BESIDE for bar in bars)
+    start, head = (NAMES, 0) if beside else (2, NAME_LINE)
+    scale = (WIDTH - start - WORDS) / max([1, *ends])
+    bottom = TOP + (LANE + head) * len(bars)
     return BarPlot(
-        tuple(_drawn(bar, TOP + LANE * lane, scale) for lane, bar in enumerate(bars)),
-        start=_coordinate(NAMES),
-        name_x=_coordinate(NAMES - 8),
+        tuple(
+            _drawn(bar, start, TOP + head + (LANE + head) * lane, scale, beside=beside)
+            for lane, bar in enumerate(bars)
+        ),
+        start=_coordinate(start),
         width=str(WIDTH),
         height=_coordinate(bottom + 4),
-        bottom=_coordinate(bottom),
+        axis=f"M{_coordinate(start)} 4V{_coordinate(bottom)}" if beside else "",
     )
 
 
-def _drawn(bar: Mapping[str, Any], top: float, scale: float) -> DrawnBar:
+def _drawn(bar: Mapping[str, Any], start: float, top: float, scale: float, *, beside: bool) -> DrawnBar:
     def x(value: float | None) -> str:
-        return "" if value is None else _coordinate(NAMES + value * scale)
+        return "" if value is None else _coordinate(start + value * scale)
 
     middle = top + BAR / 2
     furthest = max(bar["value"], bar["high"] or 0, bar["goal"] or 0)
@@ -63,9 +72,11 @@ def _drawn(bar: Mapping[str, Any], top: float, scale: float) -> DrawnBar:
         words=bar["words"],
         y=_coordinate(top),
         middle=_coordinate(middle),
+        name_x="0" if beside else _coordinate(start),
+        name_y=_coordinate(middle + 5 if beside else top - 6),
         text_y=_coordinate(middle + 5),
         width=_coordinate(max(bar["value"] * scale, 1)),
-        words_x=_coordinate(NAMES + furthest * scale + 8),
+        words_x=_coordinate(start + furthest * scale + 8),
         low_x=x(bar["low"]),
         high_x=x(bar["high"]),
         goal_x=x(bar["goal"]),

@@ -8,7 +8,6 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from recruitment.leads.status import EXITS, Status
 from recruitment.outcomes.models import OutcomeKind
-from recruitment.report.intervals import Interval, wilson
 from recruitment.report.periods import STOCKHOLM, Period, half_year_of, half_years
 from recruitment.report.stages import standing
 
@@ -35,10 +34,6 @@ class Placed:
     placed: int
     still_open: int
     within_a_year: int | None
-
-    @property
-    def share(self) -> Interval | None:
-        return wilson(self.placed, self.opened) if self.opened else None
 
 
 def opened_cases() -> list[OpenedCase]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from recruitment.report.intervals import CostEach, Interval
+from recruitment.report.intervals import CostEach, Interval, wilson
 from recruitment.report.suppression import Hidden, Shown
 
 NOTHING = "–"
@@ -45,6 +45,11 @@ def percent(share: float) -> str:
 def percent_exact(value: Fraction) -> str:
     """A percentage with the two decimals of the final report's table."""
     return f"{number_format(float(value), decimal_pos=2, use_l10n=True)} %"
+
+
+def share_with_span(count: int, of: int) -> str:
+    """A share with its 95 per cent interval: 33 % (6–79 %); a dash where there is nothing to share."""
+    return f"{percent(count / of)} ({percent_span(wilson(count, of))})" if of else NOTHING
 
 
 def day_words(day: date) -> str:

@@ -22,6 +22,13 @@ TEXTS = (
 POSTS = ((POSTS_PLANNED, _("Posts by the budget")), (POSTS_FILLED, _("Posts filled, on average")))
 
 
+class WholeKronor(forms.IntegerField):
+    """A sum as people write it: 1 400 000."""
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+
+
 class WordsForm(forms.Form):
     """All of it may be left empty, and filled in bit by bit."""
 
@@ -52,7 +59,7 @@ class WordsForm(forms.Form):
                 error_messages={"invalid": _("Write a number, such as 4,5, or leave it empty.")},
             )
         for number, expense in enumerate(self._expenses()):
-            self.fields[f"{SPENT}_{number}"] = forms.IntegerField(
+            self.fields[f"{SPENT}_{number}"] = WholeKronor(
                 label=expense,
                 required=False,
                 min_value=0,

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from recruitment.annual.document import TableBlock
-from recruitment.report.activities import ActivityTable
+from recruitment.report.activities import ActivityTable, with_earlier_folded
 from recruitment.report.blocks.cells import columns, counted
 from recruitment.report.terms import Terms
 from recruitment.report.wording import each, each_range
@@ -11,7 +11,7 @@ from recruitment.report.wording import each, each_range
 
 def activities_block(seen: ActivityTable, terms: Terms) -> TableBlock:
     """The table as this reader may see it; a hidden count hides what each of them cost."""
-    lines = [*seen.rows, seen.sum]
+    lines = [*with_earlier_folded(seen), seen.sum]
     return TableBlock(
         name="aktiviteter",
         title=_("Activities, in plan order"),

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 
 from recruitment.annual.document import Bar, PlotBlock, TableBlock
 from recruitment.report.blocks.cells import Row, columns, counted, days
-from recruitment.report.intervals import wilson
 from recruitment.report.lead_times import lead_time
 from recruitment.report.needs import SIBLINGS, for_outside, need_picture
 from recruitment.report.periods import Period
@@ -15,7 +14,7 @@ from recruitment.report.stages import Clock
 from recruitment.report.suppression import Hidden, Number, outside_share, outside_total
 from recruitment.report.terms import Terms
 from recruitment.report.unit_goals import Part, Reported, nearness, reported, trained
-from recruitment.report.wording import NOTHING, day_words, hidden, percent_span, whole
+from recruitment.report.wording import day_words, hidden, share_with_span, whole
 
 MOST_HALF_YEARS = 4
 
@@ -58,7 +57,7 @@ def near_the_network(terms: Terms) -> TableBlock:
     def cells(period: Period) -> Row:
         near = nearness(period)
         if terms.is_exact:
-            share = _share(near.near)
+            share = share_with_span(near.near.count, near.near.of)
             return near.own, near.same_area, near.elsewhere, near.unknown, share
         return (_share_for_outside(period, lambda half: nearness(half).near, terms),)
 
@@ -175,7 +174,7 @@ def trained_homes(terms: Terms) -> TableBlock:
     def cells(period: Period) -> Row:
         part = trained(period)
         if terms.is_exact:
-            return part.of, part.count, _share(part)
+            return part.of, part.count, share_with_span(part.count, part.of)
         return (_share_for_outside(period, trained, terms),)
 
     exact = (_("Homes with a placement"), _("of which trained"))
@@ -206,8 +205,8 @@ def _reported_cells(half: Reported, before: Reported | None, terms: Terms) -> Ro
     change = half.count - before.count if before is not None and is_comparable else None
     told = _("%(told)s of %(members)s") % {"told": len(half.by_code), "members": half.members}
     if terms.is_exact:
-        return half.count, told, NOTHING if change is None else f"{change:+d}".replace("-", "−")
-    return counted(outside_total([half.count], terms.smallest_cell)), told, NOTHING
+        return half.count, told, change
+    return counted(outside_total([half.count], terms.smallest_cell)), told, None
 
 
 def _with_period_before(terms: Terms, cells: Callable[[Period], Row]) -> tuple[Row, ...]:
@@ -216,13 +215,9 @@ def _with_period_before(terms: Terms, cells: Callable[[Period], Row]) -> tuple[R
     )
 
 
-def _share(part: Part) -> str:
-    if not part.of:
-        return NOTHING
-    return f"{whole(100 * part.count / part.of)} % ({percent_span(wilson(part.count, part.of))})"
-
-
 def _share_for_outside(period: Period, part_of: Callable[[Period], Part], terms: Terms) -> str:
     """Neither the part nor its complement may be small in any half-year."""
     parts: list[tuple[Number, Number]] = [(part.count, part.of) for part in map(part_of, period.half_years())]
-    return _share(part_of(period)) if outside_share(parts, terms.smallest_cell) else hidden()
+    whole_period = part_of(period)
+    shows = outside_share(parts, terms.smallest_cell)
+    return share_with_span(whole_period.count, whole_period.of) if shows else hidden()

@@ -9,7 +9,7 @@ from recruitment.report.placements import Placed, by_half_year, opened_cases, op
 from recruitment.report.places import places
 from recruitment.report.suppression import outside_band
 from recruitment.report.terms import Terms
-from recruitment.report.wording import NOTHING, hidden, percent_span
+from recruitment.report.wording import hidden, share_with_span
 
 
 def share_by_place(terms: Terms) -> TableBlock:
@@ -65,11 +65,10 @@ def _for_outside(of_all: Placed, terms: Terms) -> TableBlock:
 
 
 def _cells(placed: Placed) -> Row:
-    share = placed.share
     return (
         placed.opened,
         placed.placed,
-        percent_span(share) if share else NOTHING,
+        share_with_span(placed.placed, placed.opened),
         placed.within_a_year,
         placed.still_open,
     )
