@@ -40,7 +40,7 @@ def annual_report(terms: Terms, contents: Mapping[str, Any]) -> Document:
             (*plan_against_outcome(seen, terms), activities_block(seen, terms)),
         ),
         *obligatory.sections(terms),
-        Section(_("The unit's five goals"), (*words(FULFILMENT),)),
+        Section(_("The unit's five goals"), (TextBlock((goals_page.introduction(),)), *words(FULFILMENT))),
         *goals_page.sections(terms),
         Section(_("Which homes are needed?"), (need_block(terms),)),
         Section(_("Economy"), (*words(ECONOMY), *budget_outcome(terms.period, contents))),

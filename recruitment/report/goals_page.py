@@ -14,6 +14,13 @@ from recruitment.report.blocks.goals import (
 from recruitment.report.terms import Terms
 
 
+def introduction() -> str:
+    return _(
+        "The goals stand in the unit's final report, chapter 2. It sets no levels to reach, so each goal has"
+        " a figure to follow from one half-year to the next."
+    )
+
+
 def sections(terms: Terms) -> tuple[Section, ...]:
     return (
         Section(

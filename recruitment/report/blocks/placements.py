@@ -59,7 +59,15 @@ def _for_outside(of_all: Placed, terms: Terms) -> TableBlock:
         clock=_cohort_of_cases(),
         columns=columns(_("Municipality"), _("Share placed")),
         rows=whole_unit((words,)),
-        definitions=(_definitions()[2],),
+        definitions=(
+            (
+                _("Share placed"),
+                _(
+                    "Of the households whose case was opened in the year: those in whose home a child has"
+                    " been placed, until today. The share grows as long as cases are still open."
+                ),
+            ),
+        ),
         notes=(_("Shown for whole years, as a band wide enough that no single family can be told."),),
     )
 

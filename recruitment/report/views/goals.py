@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from recruitment.report.goals_page import sections
+from recruitment.report.goals_page import introduction, sections
 from recruitment.report.views.page import frame, terms_of
 from recruitment.report.views.sections import section_file, sections_with_files
 from recruitment.staff.access import StaffRequest, only_for
@@ -19,7 +19,7 @@ def goals(request: StaffRequest) -> HttpResponse:
     context = (
         frame(request, terms)
         | sections_with_files(sections(terms), terms, reverse("report:goals"))
-        | {"opens_desk": request.user.holds_any(DESK_ROLES)}
+        | {"introduction": introduction(), "opens_desk": request.user.holds_any(DESK_ROLES)}
     )
     return render(request, "report/goals.html", context)
 
