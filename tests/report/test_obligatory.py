@@ -192,6 +192,15 @@ def test_outside_readers_get_whole_unit_figures_and_no_small_one() -> None:
                 )
             if name not in {"statistik", "halvar", "lediga-hem-halvar", "avslut"}:
                 assert [row[0] for row in block.rows] == ["Hela enheten"], name
+            if name in {"ledtider", "svarstider", "lediga-hem"}:
+                told = block.rows[0][1:]
+                assert set(told) == {"dold"} or told == tables(code)[name].rows[-1][1:]
+        ways = {row[0]: row[1] for row in tables(code, is_exact=False)["avslut"].rows}
+        total = ways.pop("Summa")
+        assert bool(ways) == (code == "2025")
+        shown = [cell for cell in ways.values() if isinstance(cell, int)]
+        hidden = len(ways) - len(shown)
+        assert not hidden or not shown or (hidden >= 2 and total - sum(shown) >= 5)
     assert not set(tables("2025", is_exact=False)) & {
         "ledtider-kohort", "placerade-halvar", "svarstider-fordelning", "avslut-skal"
     }  # fmt: skip

@@ -64,13 +64,15 @@ def _for_outside(terms: Terms) -> TableBlock:
     halves = [Counter(one.way for one in ways_out(half)) for half in terms.period.half_years()]
     sums = [half.total() for half in halves]
     cells = outside_column([sum(half[way] for half in halves) for way in WAYS], sums, terms.smallest_cell)
+    # A half-year shows its sum alone, as everywhere outside the unit.
+    ways = zip(WAYS, cells, strict=True) if len(halves) == 2 else ()
     return TableBlock(
         name="avslut",
         title=_("Who left without becoming a home"),
         clock=str(Clock.PERIOD.label),
         columns=columns(_("Way out"), _("Households")),
         rows=(
-            *((way_words(way).capitalize(), counted(cell)) for way, cell in zip(WAYS, cells, strict=True)),
+            *((way_words(way).capitalize(), counted(cell)) for way, cell in ways),
             (_("Total"), counted(outside_total(sums, terms.smallest_cell))),
         ),
         sums=1,
