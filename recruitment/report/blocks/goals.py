@@ -154,7 +154,7 @@ def investigations_in_time(terms: Terms) -> TableBlock:
 
     return TableBlock(
         name="mal-utredningar",
-        title=_("Days from interest registration to finished investigation"),
+        title=_("Days to finished investigation, the period and the one before it"),
         clock=str(Clock.PERIOD.label),
         columns=columns(_("Period"), _("Finished"), _("Days, median"), _("Days, nine of ten")),
         rows=_with_period_before(terms, cells),
