@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from recruitment.leads.models import Lead
 from tests.access.addresses import Address, every_address
+from tests.make.annual import make_frozen
 from tests.make.duty import make_away
 from tests.make.leads import make_lead
 from tests.make.meetings import make_booking
@@ -21,6 +22,8 @@ from tests.make.triage import (
 )
 
 CANARY = "Kanarina Fågelsson"
+
+IN_A_PERIOD = ("annual_words", "annual_preview", "freeze_annual", "freeze_overview")
 
 
 @pytest.fixture
@@ -62,7 +65,11 @@ def addresses(lead: Lead) -> list[Address]:
             "approval": make_approval(lead).pk,
             "step": "uppdrag",
             "code": "222222",
-            **{f"report:{name}:code": "2025" for name in ("annual_words", "annual_preview", "freeze_annual")},
+            **{f"report:{name}:code": "2025" for name in IN_A_PERIOD},
+            "report": make_frozen().pk,
+            "report:statistics_table:name": "statistik",
+            "report:goals_table:name": "mal-nara",
+            "report:frozen_table:name": "statistik",
             "file_type": "csv",
             "uidb36": "1",
             "key": "x-y",
