@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from recruitment.campaigns.links import untagged
+from recruitment.languages.queries import spoken
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,13 @@ class Version:
     is_current: bool
 
 
-def needs_reviewer(language: str) -> bool:
-    """Whether the language is a draft until a named person has approved its texts."""
-    return language in settings.REVIEWED_LANGUAGES
-
-
 def versions_of_door(request: HttpRequest) -> list[Version]:
     """The same door in every language it is translated into; none for what has no languages."""
     match = request.resolver_match
     if match is None or match.url_name == "wagtail_serve":
         return []
     address = untagged(request.get_full_path())
-    urls = {code: translate_url(address, code) for code in settings.INTERFACE_LANGUAGES}
+    urls = {code: translate_url(address, code) for code in spoken()}
     return versions_among(urls) if len(set(urls.values())) > 1 else []
 
 

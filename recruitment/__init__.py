@@ -6,6 +6,7 @@ nothing imports a door. `tests/test_rooms.py` keeps the law.
 
 ROOMS = (
     "staff",  # who works here, and what each role may do
+    "languages",  # which languages we speak with families: a draft only once it is opened
     "privacy",  # encryption, access log, register, retention, erasure
     "floods",  # how much may be sent from one place, counted without knowing which
     "outbox",  # what must leave the house: delivered at least once, effect once

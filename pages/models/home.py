@@ -12,9 +12,9 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from pages.blocks.body import HOME_BLOCKS
-from pages.languages import needs_reviewer
 from pages.models.public_page import PublicPage
 from pages.models.story import StoryPage
+from recruitment.languages.queries import needs_reviewer
 
 
 class HomePage(PublicPage):
