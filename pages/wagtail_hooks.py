@@ -16,7 +16,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from pages import release
+from pages import language_words, release
 from pages.models.public_page import PublicPage
 
 # The site has no uploaded documents of its own, and its help is on the start page.
@@ -29,8 +29,11 @@ def leave_out_what_nobody_uses(request: HttpRequest, menu_items: list[MenuItem])
 
 
 @hooks.register("register_admin_urls")
-def address_of_a_release() -> list[URLPattern]:
-    return [path("berattelser/<int:page_id>/slapp/", release.release, name="pages_release_story")]
+def what_one_reads_before_it_is_public() -> list[URLPattern]:
+    return [
+        path("berattelser/<int:page_id>/slapp/", release.release, name="pages_release_story"),
+        path("sprak/<str:language>/", language_words.words_to_review, name="pages_language_words"),
+    ]
 
 
 @hooks.register("register_log_actions")

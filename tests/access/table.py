@@ -194,6 +194,7 @@ EDITOR: dict[str, frozenset[Role]] = {
     "wagtailadmin_pages:confirm_workflow_cancellation": EDITOR_ROLES,
     "wagtailadmin_reports": PAGE_READERS,
     "pages_release_story": MANAGER,
+    "pages_language_words": EDITOR_ROLES,
     # Lists only what one may see anyway.
     "wagtailadmin_reports:site_history": EDITOR_ROLES,
     "wagtailadmin_reports:site_history_results": EDITOR_ROLES,

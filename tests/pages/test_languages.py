@@ -193,8 +193,9 @@ def test_a_language_opens_when_somebody_puts_a_name_to_it(languages: dict[str, i
     assert ("/sv-x-lattlast/", "sv-x-lattlast") in switch(client.get("/").content.decode())
     html = client.get("/sv-x-lattlast/").content.decode()
     assert '<html lang="sv-x-lattlast">' in html
-    # The form has no words of its own in this language: it answers in Swedish.
-    assert 'href="/intresse/"' in html
+    # The form opens with it.
+    assert 'href="/sv-x-lattlast/intresse/"' in html
+    assert client.get("/sv-x-lattlast/intresse/").status_code == 200
 
 
 def test_a_municipality_has_one_page_a_language(site: dict[str, int]) -> None:
