@@ -64,10 +64,9 @@ def test_an_open_language_is_spoken_behind_every_door(client: Client) -> None:
         assert response.status_code == 200, door
         assert '<html lang="fi">' in html
         text = main_of(html)
-        # Names of municipalities hold å, ä and ö in both.
         assert not SWEDISH.search(text), (door, SWEDISH.search(text))
         assert not ENGLISH.search(text), (door, ENGLISH.search(text))
-        assert 'href="/intresse/"' not in html, door
+        assert 'href="/intresse/"' not in html.split("<footer")[0], door
     assert 'lang="fi"' in client.get("/intresse/").content.decode()
 
 

@@ -55,8 +55,10 @@ def test_every_replacement_is_kept_and_the_compiled_file_is_fresh(folder: str) -
     assert fresh == {(entry.msgctxt, entry.msgid): said(entry) for entry in catalogue(folder)}
     for entry in catalogue(folder):
         for told in said(entry):
-            assert marks(told) == marks(entry.msgid), told
+            # “Within a month” needs no figure; the plural does.
+            assert marks(told) <= marks(entry.msgid), told
             assert "!" not in told
+        assert marks(said(entry)[-1]) == marks(entry.msgid), entry.msgid
 
 
 def said(entry: polib.POEntry | polib.MOEntry) -> list[str]:
