@@ -8,7 +8,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.desk.forms import case as forms
+from recruitment.desk.forms.disclosing import DiscloseForm
 from recruitment.desk.forms.fields import DeskForm
+from recruitment.groundwork.queries import standing_approvals
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.queries import JudgedCase
 from recruitment.leads.status import Status
@@ -55,6 +57,13 @@ OUTCOME = CaseDeed(
     _("Enter what has happened"),
     _("Save the outcome"),
     forms.OutcomeForm,
+)
+DISCLOSE = CaseDeed(
+    "lamnat-ut",
+    "desk:disclose",
+    _("Told a municipality who they are"),
+    _("Write it down"),
+    DiscloseForm,
 )
 GIVE_BACK = CaseDeed(
     "ge-tillbaka",
@@ -119,6 +128,8 @@ def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
     deeds.append(OUTCOME)
     if RECEIPT not in deeds:
         deeds.append(RECEIPT)
+    if standing_approvals(case.lead).exists():
+        deeds.append(DISCLOSE)
     if investigates and not case.is_decided:
         deeds.append(GIVE_BACK)
     return deeds

@@ -20,6 +20,7 @@ from recruitment.leads.status import Status
 from recruitment.outcomes import actions as outcomes
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.outcomes.queries import standing_of
+from recruitment.outcomes.rules import BEFORE_A_RESULT
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
@@ -129,11 +130,7 @@ def give_back(
     if reason not in set(ReturnReason.values) - {ReturnReason.WITHDREW}:
         raise HandoffRefused(_("Choose a reason from the list."))
     check_next_action(next_action, next_action_on, today=_day(at))
-    if {fact.kind for fact in standing_of(lead)} - {
-        OutcomeKind.CASE_OPENED,
-        OutcomeKind.INVESTIGATION_OPENED,
-        OutcomeKind.TRAINED,
-    }:
+    if {fact.kind for fact in standing_of(lead)} - BEFORE_A_RESULT:
         raise HandoffRefused(_("The investigation has a result, so the case cannot be given back."))
 
     move(

@@ -14,7 +14,7 @@ from recruitment.leads.models import Applicant
 from recruitment.leads.status import Status
 from recruitment.municipalities.models import Need
 from recruitment.outcomes.queries import standing
-from recruitment.outcomes.rules import DECISIONS
+from recruitment.outcomes.rules import ENDINGS
 from recruitment.priority.rules import Rule
 from recruitment.priority.scoring import Priority, priority
 from recruitment.staff.models import User
@@ -102,8 +102,8 @@ def latest_first(cases: QuerySet[Handover], *, after: tuple[datetime, UUID] | No
 
 
 def with_decision(cases: QuerySet[Handover]) -> QuerySet[Handover]:
-    """Adds `is_decided`: whether the investigation has come to a result."""
-    decisions = standing().filter(lead=OuterRef("lead"), kind__in=sorted(DECISIONS))
+    """Adds `is_decided`: whether the investigation has come to a result, or to its end without one."""
+    decisions = standing().filter(lead=OuterRef("lead"), kind__in=sorted(ENDINGS))
     return cases.annotate(is_decided=Exists(decisions))
 
 

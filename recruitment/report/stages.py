@@ -13,7 +13,7 @@ from recruitment.leads.models import Lead, StatusChange
 from recruitment.leads.status import OPEN, Status
 from recruitment.outcomes import queries as outcomes
 from recruitment.outcomes.models import Outcome, OutcomeKind
-from recruitment.outcomes.rules import DECISIONS
+from recruitment.outcomes.rules import ENDINGS
 from recruitment.report.periods import STOCKHOLM, Period
 
 # Statuses in which a family may still become a suitable home, unless the investigation has ended.
@@ -88,7 +88,7 @@ def undecided_at(moment: datetime, now: datetime, among: Collection[Status] = UN
     else:
         last = StatusChange.objects.filter(lead=OuterRef("pk"), at__lt=moment).order_by("-sequence")
         leads = leads.annotate(then=Subquery(last.values("after")[:1])).filter(then__in=among)
-    decided = standing(*sorted(DECISIONS)).filter(lead=OuterRef("pk"))
+    decided = standing(*sorted(ENDINGS)).filter(lead=OuterRef("pk"))
     if moment < now:
         # A past moment is the midnight that ends a period: its day is not part of the period.
         decided = decided.filter(occurred_on__lt=moment.astimezone(STOCKHOLM).date())

@@ -39,6 +39,7 @@ urlpatterns = [
     *spoken(
         path("", include("pages.urls")),
         path("", include("recruitment.interest.urls")),
+        path("enkat/", include("recruitment.survey.urls")),
         path("traffar/", include("recruitment.booking.urls")),
     ),
     path("handlaggning/", include("recruitment.desk.urls")),

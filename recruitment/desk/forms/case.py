@@ -67,13 +67,13 @@ class DatedFactForm(DeskForm):
         queryset=Municipality.objects.all(),
         required=False,
         empty_label=pgettext_lazy("municipality", "None"),
-        help_text=_("For an offer, a match and a placement."),
+        help_text=_("For an offer, a match, a placement, and where it recruited itself."),
     )
     registry_number = forms.CharField(label=_("Registry number"), max_length=40, required=False)
     reason = forms.ChoiceField(
         label=pgettext_lazy("outcome", "Reason"),
         required=False,
-        help_text=_("For “unsuitable” and “withdrew”."),
+        help_text=_("For “unsuitable” and “withdrew”; for an offer, the rule it follows."),
     )
 
     def offer_reasons(self) -> None:
