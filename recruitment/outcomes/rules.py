@@ -22,7 +22,7 @@ MILESTONES = (
 )
 # While nothing else stands the investigation has no result, and the case can still be given back.
 BEFORE_A_RESULT = frozenset({OutcomeKind.CASE_OPENED, *MILESTONES, OutcomeKind.TRAINED})
-# What must stand, on the same day or earlier, before a fact can be true.
+# All that is needed of these is a case.
 WITH_A_CASE = (
     *MILESTONES,
     OutcomeKind.SUITABLE,
@@ -31,6 +31,7 @@ WITH_A_CASE = (
     OutcomeKind.TRAINED,
     OutcomeKind.RECRUITED_ELSEWHERE,
 )
+# What must stand, on the same day or earlier, before a fact can be true.
 PRECONDITIONS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(WITH_A_CASE, (OutcomeKind.CASE_OPENED,)),
     OutcomeKind.AVAILABLE: (OutcomeKind.SUITABLE,),

@@ -107,7 +107,7 @@ def _came(period: Period) -> QuerySet[MunicipalRequest]:
     return meant().filter(received_on__gte=period.start, received_on__lt=period.end)
 
 
-def _by(rows: QuerySet, municipality: str, counted: Count | Sum) -> dict[str, int]:  # type: ignore[type-arg]
+def _by(rows: QuerySet, municipality: str, counted: Count | Sum) -> dict[str, int]:
     return dict(rows.order_by().values_list(municipality).annotate(counted=counted))
 
 

@@ -17,10 +17,10 @@ class SurveyForm(forms.Form):
         super().__init__(data)
         for question, words in QUESTIONS[audience].items():
             self.fields[question] = forms.TypedChoiceField(
-                label=words,
+                label=str(words),
                 required=False,
                 coerce=int,
-                empty_value=0,
+                empty_value=None,
                 choices=lambda: [(mark, {1: FIRST, 5: LAST}.get(mark, str(mark))) for mark in MARKS],
                 widget=forms.RadioSelect,
             )
