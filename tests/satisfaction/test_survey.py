@@ -86,7 +86,8 @@ def ended_case(days_ago: int, **facts: Any) -> Handover:
     case = make_handed_over(at=now - timedelta(days=days_ago + 5), **facts)
     record(
         case.lead, kind="unsuitable", reason="capacity",
-        occurred_on=timezone.localdate(now) - timedelta(days=days_ago), by=make_staff(Role.INVESTIGATOR), at=now,
+        occurred_on=timezone.localdate(now) - timedelta(days=days_ago),
+        by=make_staff(Role.INVESTIGATOR), at=now,
     )  # fmt: skip
     return case
 
