@@ -61,10 +61,12 @@ urlpatterns = [
     path("kontaktkommuner/spara/", dialogue.set_contacts, name="set_contacts"),
     path("kontaktkommuner/<str:code>/", dialogue.dialogue, name="dialogue"),
     path("forfragningar/", requests.requests, name="requests"),
-    path("forfragningar/<uuid:pk>/", requests.one_request, name="request"),
-    path("forfragningar/<uuid:pk>/erbjudande/", requests.offer, name="offer"),
-    path("forfragningar/<uuid:pk>/erbjudande/<uuid:offer>/svar/", requests.answer_offer, name="answer_offer"),
-    path("forfragningar/<uuid:pk>/avsluta/", requests.close_request, name="close_request"),
+    path("forfragningar/<uuid:asked>/", requests.one_request, name="request"),
+    path("forfragningar/<uuid:asked>/erbjudande/", requests.offer, name="offer"),
+    path(
+        "forfragningar/<uuid:asked>/erbjudande/<uuid:offer>/svar/", requests.answer_offer, name="answer_offer"
+    ),
+    path("forfragningar/<uuid:asked>/avsluta/", requests.close_request, name="close_request"),
     path("enkat/", survey_links.survey_links, name="survey_links"),
     path("larm/", alarms.alarms, name="alarms"),
     path("loggranskning/", log_review.log_review, name="log_review"),

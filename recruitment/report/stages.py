@@ -37,18 +37,20 @@ class Stages:
     submitted: frozenset[UUID]
     handed_over: frozenset[UUID]
     suitable: frozenset[UUID]
+    placed: frozenset[UUID]
     still_open: frozenset[UUID]
 
     def everyone(self) -> frozenset[UUID]:
-        return self.submitted | self.handed_over | self.suitable | self.still_open
+        return self.submitted | self.handed_over | self.suitable | self.placed | self.still_open
 
 
 def stages(period: Period, clock: Clock, now: datetime) -> Stages:
-    """Four questions to the database, whatever the length of the period."""
+    """Five questions to the database, whatever the length of the period."""
     came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
     if clock == Clock.COHORT:
         handed_over = came.filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
         suitable = came.filter(Exists(standing(OutcomeKind.SUITABLE).filter(lead=OuterRef("pk"))))
+        placed = came.filter(Exists(standing(OutcomeKind.PLACED).filter(lead=OuterRef("pk"))))
         still_open = came & undecided_at(now, now)
     else:
         # A case that was given back and handed over again was handed over the first time.
@@ -57,8 +59,9 @@ def stages(period: Period, clock: Clock, now: datetime) -> Stages:
         )
         handed_over = households().filter(pk__in=first.values("lead"))
         suitable = households().filter(pk__in=reached(OutcomeKind.SUITABLE, period).values("lead"))
+        placed = households().filter(pk__in=reached(OutcomeKind.PLACED, period).values("lead"))
         still_open = undecided_at(min(now, period.ends_at), now)
-    return Stages(*(_ids(leads) for leads in (came, handed_over, suitable, still_open)))
+    return Stages(*(_ids(leads) for leads in (came, handed_over, suitable, placed, still_open)))
 
 
 def households() -> QuerySet[Lead]:

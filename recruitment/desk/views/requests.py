@@ -47,46 +47,46 @@ def requests(request: StaffRequest) -> HttpResponse:
 
 @only_for(CASE_ROLES)
 @require_http_methods(["GET", "HEAD"])
-def one_request(request: StaffRequest, pk: UUID) -> HttpResponse:
-    return _show(request, pk)
+def one_request(request: StaffRequest, asked: UUID) -> HttpResponse:
+    return _show(request, asked)
 
 
 @only_for(CASE_ROLES)
 @require_http_methods(METHODS)
-def offer(request: StaffRequest, pk: UUID) -> HttpResponse:
+def offer(request: StaffRequest, asked: UUID) -> HttpResponse:
     form = OfferForm(request.POST)
     return _do(
         request,
-        pk,
+        asked,
         form,
-        lambda asked: actions.offer(asked, **form.cleaned_data, by=request.user, at=timezone.now()),
+        lambda found: actions.offer(found, **form.cleaned_data, by=request.user, at=timezone.now()),
         _("The offer is written down."),
     )
 
 
 @only_for(CASE_ROLES)
 @require_http_methods(METHODS)
-def answer_offer(request: StaffRequest, pk: UUID, offer: UUID) -> HttpResponse:
-    made = get_object_or_404(Offer.objects.select_related("request__municipality"), pk=offer, request=pk)
+def answer_offer(request: StaffRequest, asked: UUID, offer: UUID) -> HttpResponse:
+    made = get_object_or_404(Offer.objects.select_related("request__municipality"), pk=offer, request=asked)
     form = AnswerForm(request.POST, prefix=str(offer))
     return _do(
         request,
-        pk,
+        asked,
         form,
-        lambda _asked: actions.note_answer(made, **form.cleaned_data, by=request.user, at=timezone.now()),
+        lambda _found: actions.note_answer(made, **form.cleaned_data, by=request.user, at=timezone.now()),
         _("The answer is written down."),
     )
 
 
 @only_for(CASE_ROLES)
 @require_http_methods(METHODS)
-def close_request(request: StaffRequest, pk: UUID) -> HttpResponse:
+def close_request(request: StaffRequest, asked: UUID) -> HttpResponse:
     form = CloseRequestForm(request.POST)
     return _do(
         request,
-        pk,
+        asked,
         form,
-        lambda asked: actions.close(asked, **form.cleaned_data, by=request.user, at=timezone.now()),
+        lambda found: actions.close(found, **form.cleaned_data, by=request.user, at=timezone.now()),
         _("The request has ended."),
     )
 
