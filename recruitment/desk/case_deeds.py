@@ -37,6 +37,9 @@ class OfferedCaseDeed:
 
 
 CLAIM = CaseDeed("ta", "desk:claim", _("Take the case"), pgettext_lazy("queue", "Take it"), forms.ClaimForm)
+PAIR = CaseDeed(
+    "par", "desk:set_partner", _("Who investigates"), pgettext_lazy("queue", "Save the pair"), forms.PairForm
+)
 RECEIPT = CaseDeed(
     "kvitto",
     "desk:confirm_receipt",
@@ -99,10 +102,8 @@ def where(case: JudgedCase) -> str:
         return gettext("decided")
     if case.adapter != Adapter.BUILT_IN_QUEUE:
         return _elsewhere(case)
-    investigator = case.queue_item.claimed_by
-    return (
-        gettext("with %(name)s") % {"name": investigator} if investigator else gettext("waiting in the queue")
-    )
+    pair = case.queue_item.pair
+    return gettext("with %(name)s") % {"name": pair} if pair else gettext("waiting in the queue")
 
 
 def _elsewhere(case: Handover) -> str:
@@ -128,6 +129,8 @@ def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
     deeds.append(OUTCOME)
     if RECEIPT not in deeds:
         deeds.append(RECEIPT)
+    if investigates and case.adapter == Adapter.BUILT_IN_QUEUE and not is_waiting(case):
+        deeds.append(PAIR)
     if standing_approvals(case.lead).exists():
         deeds.append(DISCLOSE)
     if investigates and not case.is_decided:

@@ -88,6 +88,7 @@ urlpatterns = [
     family("ko/<str:reference>/underlag/", case.package, name="package"),
     family("ko/<str:reference>/underlag.json", case.package_json, name="package_json"),
     family("ko/<str:reference>/ta/", case_deeds.claim, name="claim"),
+    family("ko/<str:reference>/par/", case_deeds.set_partner, name="set_partner"),
     family("ko/<str:reference>/ge-tillbaka/", case_deeds.give_back, name="give_back"),
     family("ko/<str:reference>/kvitto/", case_deeds.confirm_receipt, name="confirm_receipt"),
     family("ko/<str:reference>/skickat/", case_deeds.confirm_sending, name="confirm_sending"),

@@ -349,5 +349,29 @@ class Migration(migrations.Migration):
                 name="offer_answered_who_and_when",
             ),
         ),
+        migrations.AddField(
+            model_name="queueitem",
+            name="partner",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="shared_cases",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="queueitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("partner__isnull", True),
+                    models.Q(
+                        ("claimed_by__isnull", False),
+                        models.Q(("partner", models.F("claimed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="queue_pair_is_two",
+            ),
+        ),
         migrations.RunPython(guard, unguard),
     ]

@@ -274,5 +274,6 @@ def _totals(period: Period, now: datetime) -> dict[str, Number]:
         "submitted": len(came.submitted),
         "handed_over": len(came.handed_over),
         "suitable": len(came.suitable),
+        "placed": len(came.placed),
         "still_open": len(came.still_open),
     }

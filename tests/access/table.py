@@ -95,6 +95,7 @@ DOORS: dict[str, frozenset[Role]] = {
     "desk:package": CASE_ROLES,
     "desk:package_json": CASE_ROLES,
     "desk:claim": QUEUE_ROLES,
+    "desk:set_partner": QUEUE_ROLES,
     "desk:give_back": QUEUE_ROLES,
     "desk:confirm_receipt": CASE_ROLES,
     "desk:confirm_sending": CASE_ROLES,

@@ -36,9 +36,18 @@ CORRECT, VOID = "ratta", "ta-bort"
 @require_http_methods(METHODS)
 def claim(request: StaffRequest, reference: str) -> HttpResponse:
     def act(case: Handover, form: DeskForm) -> None:
-        handoff.claim(case, by=request.user, at=timezone.now())
+        handoff.claim(case, **form.deed(), by=request.user, at=timezone.now())
 
     return do(request, reference, case_deeds.CLAIM, act, _("The case is yours."))
+
+
+@only_for(QUEUE_ROLES)
+@require_http_methods(METHODS)
+def set_partner(request: StaffRequest, reference: str) -> HttpResponse:
+    def act(case: Handover, form: DeskForm) -> None:
+        handoff.set_partner(case, **form.deed(), by=request.user, at=timezone.now())
+
+    return do(request, reference, case_deeds.PAIR, act, _("The pair is saved."))
 
 
 @only_for(QUEUE_ROLES)
