@@ -35,9 +35,9 @@ def addresses(lead: Lead) -> list[Address]:
     case = make_handed_over(name=CANARY, phone="070-174 06 09", email="kanarina2@example.se").lead
     in_queue = {
         f"desk:{name.removeprefix('desk:')}:reference": case.reference
-        for name in ("case", "package", "package_json", "claim", "set_partner", "give_back", "confirm_receipt",
-                     "confirm_sending", "record_outcome", "correct_outcome", "void_outcome", "disclose",
-                     "take_back_disclosure")
+        for name in ("case", "package", "package_json", "claim", "set_partner", "give_back",
+                     "confirm_receipt", "confirm_sending", "record_outcome", "correct_outcome",
+                     "void_outcome", "disclose", "take_back_disclosure")
     }  # fmt: skip
     page = Page.objects.filter(depth=2).first().pk
     booking = make_booking(name=CANARY, email="kanarina2@example.se", phone="070-174 06 09")
