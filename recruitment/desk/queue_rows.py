@@ -59,7 +59,7 @@ def waiting_tiles(cases: Iterable[Handover], *, today: date) -> list[Tile]:
         return []
     tiles = [
         Tile(str(len(days)), ngettext("case waits", "cases wait", len(days))),
-        Tile(str(round(median(days))), _("days waited, the middle case")),
+        Tile(str(round(median(days))), _("days waited in the middle of the queue")),
         Tile(str(max(days)), _("days waited, the longest")),
     ]
     promised, late = settings.UNIT.promise.queue_days, sum(map(is_late, days))

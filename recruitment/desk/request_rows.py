@@ -28,7 +28,7 @@ def _what(asked: MunicipalRequest) -> str:
     parts = [
         homes,
         _label(settings.UNIT.age_bands, asked.age_band),
-        _label(settings.UNIT.home_types, asked.home_type),
+        _label(settings.UNIT.home_types, asked.home_type).lower(),
     ]
     return ", ".join([*parts, *([_("siblings together")] if asked.siblings else [])])
 

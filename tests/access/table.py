@@ -273,7 +273,7 @@ DOCUMENTED = (
     ("Inkorgen och anmälningarna, /handlaggning/", DESK_ROLES),
     ("Utredningskön, /handlaggning/ko/", CASE_ROLES),
     ("– ta ett ärende, lämna tillbaka, läsa in utfall", QUEUE_ROLES),
-    ("Kommunernas förfrågningar, /handlaggning/forfragningar/", CASE_ROLES),
+    ("– kommunernas förfrågningar", CASE_ROLES),
     ("Köns turordning: läsa, /handlaggning/ko/turordning/", CASE_ROLES),
     ("– besluta om en ny regel", MANAGER),
     ("– skydda en anmälan", MANAGER),

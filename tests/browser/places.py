@@ -52,7 +52,7 @@ STAFF = {
         "/handlaggning/ko/turordning/",
         "/handlaggning/tjanst/",
         "/handlaggning/kontaktkommuner/",
-        "/handlaggning/forfragningar/",
+        "/handlaggning/ko/forfragningar/",
         "/handlaggning/enkat/",
         "/handlaggning/fordela/nya/",
         "/rapport/",
