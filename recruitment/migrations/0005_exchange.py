@@ -373,5 +373,14 @@ class Migration(migrations.Migration):
                 name="queue_pair_is_two",
             ),
         ),
+        migrations.RemoveIndex(model_name="outboxmessage", name="outbox_due"),
+        migrations.AddIndex(
+            model_name="outboxmessage",
+            index=models.Index(
+                condition=models.Q(("status__in", ["queued", "sending"])),
+                fields=["attempts", "next_attempt_at", "created_at"],
+                name="outbox_in_turn",
+            ),
+        ),
         migrations.RunPython(guard, unguard),
     ]

@@ -112,7 +112,7 @@ def read_in(page: Page, reference: str, kind: OutcomeKind) -> None:
     page.set_input_files("#fil", file)  # type: ignore[arg-type]
     page.click("form[enctype] button[type=submit]")
     page.click("section[aria-labelledby=provad] button[type=submit]")
-    expect(page.locator("main")).to_contain_text("1 utfall inskrivet")
+    expect(page.locator("main")).to_contain_text("1 utfall inläst")
 
 
 def activity_row(page: Page, demo: Demo) -> dict[str, str]:
