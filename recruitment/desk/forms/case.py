@@ -29,8 +29,10 @@ class PairForm(DeskForm):
         super().__init__(*args, **kwargs)
         item = QueueItem.objects.filter(handover__lead=self.lead, closed_at__isnull=True).first()
         partner = cast("forms.ModelChoiceField", self.fields["partner"])
-        partner.queryset = investigators().exclude(pk=item.claimed_by_id if item else None)
-        partner.initial = item.partner_id if item else None
+        partner.queryset = investigators()
+        if item is not None and item.claimed_by_id is not None:
+            partner.queryset = partner.queryset.exclude(pk=item.claimed_by_id)
+            partner.initial = item.partner_id
 
 
 class ClaimForm(PairForm):
