@@ -1,6 +1,7 @@
 """Gathers the rooms' models for Django; a model that is not named here is not migrated."""
 
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
+from recruitment.disclosures.models import Disclosure
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
@@ -40,6 +41,8 @@ from recruitment.plan.models import (
 )
 from recruitment.priority.models import PriorityRule
 from recruitment.privacy.models import AccessLogEntry, Disposal, LogReview, ReviewedRow
+from recruitment.requests.models import MunicipalRequest, Offer
+from recruitment.satisfaction.models import SurveyAnswer, SurveyLink
 from recruitment.staff.models import User
 from recruitment.tasks.models import Task
 from recruitment.triage.models import (
@@ -85,6 +88,7 @@ __all__ = [
     "ContactMunicipality",
     "Cost",
     "Dialogue",
+    "Disclosure",
     "Disposal",
     "Draft",
     "DutyTurn",
@@ -102,6 +106,7 @@ __all__ = [
     "LogReview",
     "Meeting",
     "Message",
+    "MunicipalRequest",
     "Municipality",
     "NameToken",
     "Need",
@@ -109,6 +114,7 @@ __all__ = [
     "NeedStatement",
     "NeedStatementEvent",
     "Note",
+    "Offer",
     "OrphanDay",
     "OutboxMessage",
     "Outcome",
@@ -123,6 +129,8 @@ __all__ = [
     "SavedRun",
     "SilenceCheck",
     "StatusChange",
+    "SurveyAnswer",
+    "SurveyLink",
     "Tag",
     "TagAlias",
     "TagDay",

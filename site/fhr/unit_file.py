@@ -44,7 +44,8 @@ class Promise:
     `by_entry_channel` holds the ways in that are promised something else than the rest, and
     `closed_days` the days on which the unit itself is closed, beside weekends and public holidays.
     `first_calls_a_day` is how many first calls one person has time for: a wave of registrations is
-    planned by it. 0 says nothing, and no promise is then moved beforehand.
+    planned by it. 0 says nothing, and no promise is then moved beforehand. `queue_days` is how many days
+    a family may wait from the hand-over until investigators have taken its case; 0 promises nothing.
     """
 
     first_contact_working_days: int
@@ -53,6 +54,7 @@ class Promise:
     caller_number: str = ""
     source: str = ""
     first_calls_a_day: int = 0
+    queue_days: int = 0
     by_entry_channel: Mapping[str, int] = field(default_factory=dict)
     closed_days: tuple[date, ...] = ()
 

@@ -52,6 +52,7 @@ urlpatterns = [
     *spoken(
         path("", include(public_doors)),
         path("", include("recruitment.interest.urls")),
+        path("enkat/", include("recruitment.survey.urls")),
         path("traffar/", include("recruitment.booking.urls")),
     ),
     path("handlaggning/", include("recruitment.desk.urls")),
