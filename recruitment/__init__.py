@@ -13,6 +13,7 @@ ROOMS = (
     "tasks",  # what somebody at the desk has to do by a day, about one case
     "municipalities",  # the members over time, and the need register (no child data)
     "requests",  # what the municipalities ask for and what they were offered, in kinds and numbers
+    "annual",  # what municipalities report by half-year, words for a report, and frozen reports
     "plan",  # the yearly communication plan: target groups, messages, channels, activities, costs
     "campaigns",  # tags, short links, QR sheets, link decoration
     "visits",  # counting entries without knowing who
