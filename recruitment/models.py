@@ -2,6 +2,7 @@
 
 from recruitment.annual.models import ConsultantCount, FrozenReport, ReportWords
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
+from recruitment.disclosures.models import Disclosure
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
@@ -41,6 +42,8 @@ from recruitment.plan.models import (
 )
 from recruitment.priority.models import PriorityRule
 from recruitment.privacy.models import AccessLogEntry, Disposal, LogReview, ReviewedRow
+from recruitment.requests.models import MunicipalRequest, Offer
+from recruitment.satisfaction.models import SurveyAnswer, SurveyLink
 from recruitment.staff.models import User
 from recruitment.tasks.models import Task
 from recruitment.triage.models import (
@@ -87,6 +90,7 @@ __all__ = [
     "ContactMunicipality",
     "Cost",
     "Dialogue",
+    "Disclosure",
     "Disposal",
     "Draft",
     "DutyTurn",
@@ -105,6 +109,7 @@ __all__ = [
     "LogReview",
     "Meeting",
     "Message",
+    "MunicipalRequest",
     "Municipality",
     "NameToken",
     "Need",
@@ -112,6 +117,7 @@ __all__ = [
     "NeedStatement",
     "NeedStatementEvent",
     "Note",
+    "Offer",
     "OrphanDay",
     "OutboxMessage",
     "Outcome",
@@ -127,6 +133,8 @@ __all__ = [
     "SavedRun",
     "SilenceCheck",
     "StatusChange",
+    "SurveyAnswer",
+    "SurveyLink",
     "Tag",
     "TagAlias",
     "TagDay",

@@ -45,6 +45,7 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Registered"),
         _("Handed over"),
         _("Suitable"),
+        _("Placed"),
         _("Still open"),
         _("Kr per registration"),
         _("Kr per registration, low"),
@@ -52,6 +53,9 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Kr per suitable home"),
         _("Kr per suitable home, low"),
         _("Kr per suitable home, high"),
+        _("Kr per placed home"),
+        _("Kr per placed home, low"),
+        _("Kr per placed home, high"),
     )
     rows = tuple(_activity_cells(row) for row in (*table.rows, table.sum))
     return _stamped("aktiviteter", _("Activities in plan order"), columns, rows, terms)
@@ -102,6 +106,7 @@ def _activity_cells(row: ActivityRow) -> tuple[Cell, ...]:
         *(count_cell(row.counts[name]) for name in row.counts),
         *_each_cells(row.per_submitted),
         *_each_cells(row.per_suitable),
+        *_each_cells(row.per_placed),
     )
 
 

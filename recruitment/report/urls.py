@@ -17,6 +17,8 @@ from recruitment.report.views.frozen import frozen, frozen_json, frozen_table
 from recruitment.report.views.goals import goals, goals_file
 from recruitment.report.views.needs import need_trend_file, needs, needs_file
 from recruitment.report.views.overview import overview
+from recruitment.report.views.requests import requests, requests_file
+from recruitment.report.views.satisfaction import satisfaction, satisfaction_file
 from recruitment.report.views.statistics import statistics, statistics_file
 from recruitment.report.views.tag_use import tag_use
 
@@ -33,6 +35,10 @@ urlpatterns = [
     path("behov/", needs, name="needs"),
     path("behov.<str:file_type>", needs_file, name="needs_file"),
     path("behov-halvar.<str:file_type>", need_trend_file, name="need_trend_file"),
+    path("forfragningar/", requests, name="requests"),
+    path("forfragningar.<str:file_type>", requests_file, name="requests_file"),
+    path("nojdhet/", satisfaction, name="satisfaction"),
+    path("nojdhet.<str:file_type>", satisfaction_file, name="satisfaction_file"),
     path("formularet/", form_use, name="form_use"),
     path("taggar/", tag_use, name="tag_use"),
     path("datakvalitet/", data_quality, name="data_quality"),

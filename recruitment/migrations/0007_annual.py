@@ -31,7 +31,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recruitment", "0004_planner"),
+        ("recruitment", "0006_exchange"),
     ]
 
     operations = [
