@@ -6,12 +6,14 @@ nothing imports a door. `tests/test_rooms.py` keeps the law.
 
 ROOMS = (
     "staff",  # who works here, and what each role may do
+    "languages",  # which languages we speak with families: a draft only once it is opened
     "privacy",  # encryption, access log, register, retention, erasure
     "floods",  # how much may be sent from one place, counted without knowing which
     "outbox",  # what must leave the house: delivered at least once, effect once
     "tasks",  # what somebody at the desk has to do by a day, about one case
     "municipalities",  # the members over time, and the need register (no child data)
     "requests",  # what the municipalities ask for and what they were offered, in kinds and numbers
+    "annual",  # what municipalities report by half-year, words for a report, and frozen reports
     "plan",  # the yearly communication plan: target groups, messages, channels, activities, costs
     "campaigns",  # tags, short links, QR sheets, link decoration
     "visits",  # counting entries without knowing who

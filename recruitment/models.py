@@ -1,5 +1,6 @@
 """Gathers the rooms' models for Django; a model that is not named here is not migrated."""
 
+from recruitment.annual.models import ConsultantCount, FrozenReport, ReportWords
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
 from recruitment.disclosures.models import Disclosure
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
@@ -84,6 +85,7 @@ __all__ = [
     "ClassDay",
     "CodeRequest",
     "ConcernReport",
+    "ConsultantCount",
     "ContactAttempt",
     "ContactMunicipality",
     "Cost",
@@ -97,6 +99,7 @@ __all__ = [
     "FamilyDeed",
     "FilteredDay",
     "FormDay",
+    "FrozenReport",
     "FunnelDay",
     "Goal",
     "Handover",
@@ -123,6 +126,7 @@ __all__ = [
     "PromiseEvent",
     "QueueItem",
     "ReceivedEvent",
+    "ReportWords",
     "RequirementJudgement",
     "ReviewedRow",
     "SavedFilter",

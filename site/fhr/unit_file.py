@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -169,7 +170,7 @@ def read_unit(path: Path) -> Unit:
     """The unit described by a TOML file; a missing or misspelt key raises KeyError or TypeError."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return Unit(
-        **_spoken(raw["unit"]),
+        **_unit(raw["unit"]),
         promise=_promise(raw["promise"]),
         retention=Retention(**raw["retention"]),
         smallest_cell=raw["statistics"]["smallest_cell"],
@@ -210,6 +211,31 @@ def _choose(value: str, said: Mapping[str, str]) -> str:
 
 # Asked for when it is shown, since the file is read once and readers differ.
 _follow = lazy(_choose, str)
+
+
+def _unit(row: dict[str, Any]) -> dict[str, Any]:
+    said = {
+        language: words["opening_hours"]
+        for language, words in row.items()
+        if isinstance(words, dict) and "opening_hours" in words
+    }
+    return {**_spoken(row), "opening_hours": hours(row["opening_hours"], said)}
+
+
+def hours(value: str, said: Mapping[str, str]) -> Any:
+    """Opening hours; in a language that they are not said in, nothing rather than Swedish among other words.
+
+    Figures alone, such as `9–16`, are the same in every language.
+    """
+    return _keep_silent(value, said) if any(letter.isalpha() for letter in value) else value
+
+
+def _choose_or_nothing(value: str, said: Mapping[str, str]) -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    return said.get(language, value if language.startswith(settings.LANGUAGE_CODE) else "")
+
+
+_keep_silent = lazy(_choose_or_nothing, str)
 
 
 def _requirement(row: dict[str, Any]) -> Labelled:

@@ -69,6 +69,7 @@ def addresses(lead: Lead) -> list[Address]:
             "disclosure": make_disclosure(case).pk,
             "step": "uppdrag",
             "code": "222222",
+            **{f"report:{name}:code": "2025" for name in ("annual_words", "annual_preview", "freeze_annual")},
             "file_type": "csv",
             "uidb36": "1",
             "key": "x-y",

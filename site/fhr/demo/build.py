@@ -25,6 +25,7 @@ from fhr.demo import (
     meetings,
 )
 from fhr.demo.accounts import Account
+from fhr.demo.annual import report_and_freeze
 from fhr.demo.calendar import HalfYear, half_years
 from fhr.demo.needs import make_needs, make_statements
 from fhr.demo.plan import make_plans
@@ -98,6 +99,8 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     exchange.make_answers(exchange_rng, since=halves[0].starts_on, today=today)
     say(_("Counting visits"))
     entries.write_entries(rng, drawn, planned, pages=_entry_pages(), since=halves[0].starts_on, today=today)
+    # Dice of its own: another count must not change every family.
+    report_and_freeze(Random(SEED + 3), manager=chief, now=now)  # noqa: S311 - the same demo every time
 
 
 def _let_live(rng: Random, drawn: Sequence[drawing.Family], say: Say, *, now: datetime) -> None:

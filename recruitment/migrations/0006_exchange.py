@@ -28,7 +28,7 @@ def unguard(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recruitment", "0004_planner"),
+        ("recruitment", "0005_site"),
     ]
 
     operations = [
