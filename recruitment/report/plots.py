@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.report.goals import AgainstPlan
 from recruitment.report.needs import NeedRow
-from recruitment.report.periods import HALF_YEAR, THREE_YEARS, Period
+from recruitment.report.periods import Period
 from recruitment.report.progress import Point, Progress
 from recruitment.report.suppression import Hidden
 from recruitment.report.wording import whole
@@ -24,6 +24,9 @@ ROW = 48
 # The latest point's words fit beside it in this part of the width.
 ROOM_FOR_WORDS = 0.85
 NAME_WIDTH = 90
+# One tick for so many months, as long as the period has no more than so many.
+TICK_STEPS = ((1, 8), (2, 16), (3, 24), (6, 48), (12, 96))
+MOST_TICKS = 8
 
 
 @dataclass(frozen=True)
@@ -212,14 +215,14 @@ def _goal_mark(x: str, y: str, goal: float, *, below: float | None) -> Mark:
 
 
 def _month_ticks(period: Period) -> tuple[Tick, ...]:
-    """Month names under a half-year, every other month under a year, half-years under three years."""
-    every = {HALF_YEAR: 1, THREE_YEARS: 6}.get(period.months, 2)
-    months = period.first_days_of_months()[::every]
-    width = (WIDTH - LEFT - RIGHT) / len(months)
-    words = "M Y" if period.months == THREE_YEARS else "M"
+    """Month names under a half-year, every other month under a year, fewer with their year under more."""
+    every = next((step for step, most in TICK_STEPS if period.months <= most), period.months // MOST_TICKS)
+    width = (WIDTH - LEFT - RIGHT) / period.months
+    words = "M" if every <= 2 else "M Y"
     return tuple(
-        Tick(_coordinate(LEFT + width * (index + 0.5 / every)), date_format(month, words).lower())
-        for index, month in enumerate(months)
+        Tick(_coordinate(LEFT + width * (place + 0.5)), date_format(month, words).lower())
+        for place, month in enumerate(period.first_days_of_months())
+        if place % every == 0
     )
 
 

@@ -7,8 +7,9 @@ The rules, made so that no subtraction recovers a hidden number:
 3. A column is broken down (by activity, by municipality) for calendar years only, and only under a
    total that shows. Cells under the smallest cell are hidden, zeros too; where that leaves one cell
    alone, or hides fewer than the smallest cell in all, more cells are hidden, from the end.
-4. Three years, the cohort clock and other models than the plan's are for the unit itself: their
-   differences against the year would be small numbers.
+4. Three years, months of one's own choice, the cohort clock and other models than the plan's are for the
+   unit itself: their differences against the year would be small numbers. So are the pages about one
+   activity, the funnel, the form, the codes, and what is told beside what is measured.
 
 Intervals, shares and costs of each are hidden with their cell, since the cell can be solved from them.
 """

@@ -19,14 +19,18 @@ from recruitment.report.wording import hidden
 
 # What a cell can hold; None is an empty cell.
 Cell = str | int | Decimal | None
+Columns = tuple[str, ...]
+Rows = tuple[tuple[Cell, ...], ...]
+# Label and value, the report's title first.
+Stamp = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Table:
     name: str
     title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: Columns
+    rows: Rows
     # Pairs of label and value that say on what terms the figures hold, the digest last.
     stamp: tuple[tuple[str, str], ...]
 
@@ -53,7 +57,7 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Kr per suitable home, high"),
     )
     rows = tuple(_activity_cells(row) for row in (*table.rows, table.sum))
-    return _stamped("aktiviteter", _("Activities in plan order"), columns, rows, terms)
+    return of_period("aktiviteter", _("Activities in plan order"), columns, rows, terms)
 
 
 def municipality_table(table: MunicipalityTable, terms: Terms) -> Table:
@@ -67,7 +71,31 @@ def municipality_table(table: MunicipalityTable, terms: Terms) -> Table:
     )
     lines = [*table.rows, table.sum, *([table.imported] if table.imported else [])]
     rows = tuple((row.name, *(count_cell(shown) for shown in row.counts.values())) for row in lines)
-    return _stamped("statistik", _("Statistics by municipality"), columns, rows, terms)
+    return of_period("statistik", _("Statistics by municipality"), columns, rows, terms)
+
+
+def of_period(name: str, title: str, columns: Columns, rows: Rows, terms: Terms) -> Table:
+    """A table of what happened in a period, or became of those who came in it."""
+    return _stamped(name, columns, rows, stamp_of_period(title, terms))
+
+
+def as_of_today(name: str, title: str, columns: Columns, rows: Rows, terms: Terms) -> Table:
+    """A table of how things stand, whatever period the other pages show."""
+    stamp = [(_("Report"), title), (_("As of"), terms.today.isoformat()), *_seen_when(terms)]
+    return _stamped(name, columns, rows, stamp)
+
+
+def stamp_of_period(title: str, terms: Terms) -> Stamp:
+    """On what terms the figures of a period hold."""
+    return [
+        (_("Report"), title),
+        (_("Period"), f"{terms.period.code} ({_days(terms.period.start, terms.period.end)})"),
+        (_("Clock"), str(terms.clock.label)),
+        (_("Attribution model"), str(terms.model.label)),
+        (_("Rules"), terms.rules_words),
+        (_("Tracking level"), terms.level_words),
+        *_seen_when(terms),
+    ]
 
 
 def count_cell(shown: Shown) -> Cell:
@@ -84,6 +112,18 @@ def digest(columns: Iterable[str], rows: Iterable[Sequence[Cell]], stamp: Iterab
     lines = [tuple(columns), *rows, *stamp]
     written = "\n".join("\t".join("" if cell is None else str(cell) for cell in line) for line in lines)
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _stamped(name: str, columns: Columns, rows: Rows, stamp: Stamp) -> Table:
+    stamp = [*stamp, ("SHA-256", digest(columns, rows, stamp))]
+    return Table(name, stamp[0][1], columns, rows, tuple(stamp))
+
+
+def _seen_when(terms: Terms) -> Stamp:
+    return [
+        (_("Suppression"), terms.suppression_words),
+        (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
+    ]
 
 
 def _activity_cells(row: ActivityRow) -> tuple[Cell, ...]:
@@ -106,23 +146,6 @@ def _each_cells(cost: CostEach | None) -> tuple[Cell, Cell, Cell]:
 
 def _rounded(value: float | None) -> int | None:
     return None if value is None else round(value)
-
-
-def _stamped(
-    name: str, title: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], terms: Terms
-) -> Table:
-    first, last = terms.period.start, terms.period.end
-    stamp = [
-        (_("Report"), title),
-        (_("Period"), f"{terms.period.code} ({_days(first, last)})"),
-        (_("Clock"), str(terms.clock.label)),
-        (_("Attribution model"), str(terms.model.label)),
-        (_("Tracking level"), terms.level_words),
-        (_("Suppression"), terms.suppression_words),
-        (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
-    ]
-    stamp.append(("SHA-256", digest(columns, rows, stamp)))
-    return Table(name, title, columns, rows, tuple(stamp))
 
 
 def _days(first: date, after: date) -> str:

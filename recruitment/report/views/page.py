@@ -16,13 +16,15 @@ TABS = (
     "needs",
     "activities",
     "tag_use",
+    "funnel",
     "statistics",
     "form_use",
+    "told",
     "data_quality",
     "cost_split",
 )
 # Counts of few families, which only readers inside the unit meet.
-EXACT_TABS = frozenset({"form_use", "tag_use"})
+EXACT_TABS = frozenset({"form_use", "funnel", "tag_use", "told"})
 
 
 def terms_of(request: StaffRequest) -> Terms:
@@ -46,7 +48,9 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "needs": _("Needs"),
         "activities": _("Plan activities"),
         "statistics": _("By municipality"),
+        "funnel": _("Step by step"),
         "form_use": _("The form"),
+        "told": _("Told and measured"),
         "tag_use": _("Tags"),
         "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),
