@@ -17,6 +17,7 @@ from recruitment.report.wording import whole
 
 # Drawing surface in SVG units; the page scales it.
 WIDTH, HEIGHT = 640, 256
+STANDING_HEIGHT = 150
 LEFT, RIGHT, TOP, BOTTOM = 48, 24, 18, 38
 # The room “plan 1 000” takes.
 GOAL_WORDS = 72
@@ -64,6 +65,7 @@ class ProgressPlot:
 class StandingPlot:
     """One outcome as a bar with its range, beside where the plan would be now and in the end."""
 
+    against: AgainstPlan
     start: str
     bar_width: str
     low_x: str
@@ -138,6 +140,7 @@ def standing_plot(against: AgainstPlan) -> StandingPlot:
         return LEFT + count / reach * (WIDTH - LEFT - RIGHT - 40)
 
     return StandingPlot(
+        against=against,
         start=_coordinate(x(0)),
         bar_width=_coordinate(x(against.outcome) - x(0)),
         low_x=_coordinate(x(against.interval.low)),

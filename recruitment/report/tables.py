@@ -81,8 +81,7 @@ def of_period(name: str, title: str, columns: Columns, rows: Rows, terms: Terms)
 
 def as_of_today(name: str, title: str, columns: Columns, rows: Rows, terms: Terms) -> Table:
     """A table of how things stand, whatever period the other pages show."""
-    stamp = [(_("Report"), title), (_("As of"), terms.today.isoformat()), *_seen_when(terms)]
-    return _stamped(name, columns, rows, stamp)
+    return _stamped(name, columns, rows, stamp_of_today(title, terms))
 
 
 def stamp_of_period(title: str, terms: Terms) -> Stamp:
@@ -96,6 +95,10 @@ def stamp_of_period(title: str, terms: Terms) -> Stamp:
         (_("Tracking level"), terms.level_words),
         *_seen_when(terms),
     ]
+
+
+def stamp_of_today(title: str, terms: Terms) -> Stamp:
+    return [(_("Report"), title), (_("As of"), terms.today.isoformat()), *_seen_when(terms)]
 
 
 def count_cell(shown: Shown) -> Cell:

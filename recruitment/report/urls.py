@@ -11,6 +11,7 @@ from recruitment.report.views.funnel import funnel, funnel_file
 from recruitment.report.views.needs import need_trend_file, needs, needs_file
 from recruitment.report.views.one_activity import activity
 from recruitment.report.views.overview import overview
+from recruitment.report.views.pictures import picture
 from recruitment.report.views.statistics import statistics, statistics_file
 from recruitment.report.views.tag_use import orphans_file, tag_use, tag_use_file
 from recruitment.report.views.told import told, told_file
@@ -37,6 +38,7 @@ urlpatterns = [
     path("uppgivet.<str:file_type>", told_file, name="told_file"),
     path("datakvalitet/", data_quality, name="data_quality"),
     path("datakvalitet.<str:file_type>", data_quality_file, name="data_quality_file"),
+    path("bilder/<slug:name>.svg", picture, name="picture"),
     path("schema/tabell-1.json", schema, name="schema"),
     path("kostnadsfordelning/", cost_split, name="cost_split"),
 ]

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from recruitment.report import drawn
 from recruitment.report.funnel import families, forms
-from recruitment.report.funnel_plot import funnel_plot
 from recruitment.report.views.files import file_response
 from recruitment.report.views.page import frame, terms_of
 from recruitment.report.visit_tables import funnel_table
@@ -22,8 +22,8 @@ def funnel(request: StaffRequest) -> HttpResponse:
     context = frame(request, terms) | {
         "forms": at_the_form,
         "families": came,
-        "form_plot": funnel_plot(at_the_form.steps),
-        "family_plot": funnel_plot(came.steps),
+        "form_plot": drawn.forms(at_the_form),
+        "family_plot": drawn.families(came),
     }
     return render(request, "report/funnel.html", context)
 

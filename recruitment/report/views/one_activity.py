@@ -6,8 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from recruitment.plan.models import Activity
-from recruitment.report import one_activity
-from recruitment.report.funnel_plot import funnel_plot
+from recruitment.report import drawn, one_activity
 from recruitment.report.terms import read
 from recruitment.report.views.page import frame
 from recruitment.staff.access import StaffRequest, only_for
@@ -32,7 +31,7 @@ def activity(request: StaffRequest, number: int) -> HttpResponse:
         "activity": found,
         "page": page,
         "whole_time": whole,
-        "family_plot": funnel_plot(page.families.steps) if page.families.registered else None,
+        "family_plot": drawn.families(page.families, has_file=False),
         "opens_tags": request.user.has_perm("recruitment.view_tag"),
         "edits_plan": request.user.has_perm("recruitment.change_activity"),
     }
