@@ -42,12 +42,12 @@ def find_alias(text: str) -> TagAlias | None:
     return rows.order_by(F("closed_at").desc(nulls_first=True), "-pk").first()
 
 
-def near_tags(orphans: Iterable[str]) -> dict[str, list[Tag]]:
+def near_tags(orphans: Iterable[str]) -> dict[str, tuple[Tag, ...]]:
     """For each code that is nobody's, the tags it may have been meant for; one question to the database."""
     near = {orphan: one_slip_away(orphan) for orphan in orphans}
     codes = set().union(*near.values())
     tags = Tag.objects.select_related("activity").filter(pk__in=codes).order_by("pk") if codes else ()
-    return {orphan: [tag for tag in tags if tag.code in slips] for orphan, slips in near.items()}
+    return {orphan: tuple(tag for tag in tags if tag.code in slips) for orphan, slips in near.items()}
 
 
 def forget() -> None:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from recruitment.leads.heard import HeardFrom
+from recruitment.leads.heard import heard_words
 from recruitment.leads.models import Touch, TouchKind
 from recruitment.plan.models import Activity
 from recruitment.report.attribution import Contact, Elsewhere
@@ -69,7 +69,7 @@ def what_was_told(period: Period) -> list[Told]:
     )
     found: dict[str, set[UUID]] = {}
     for answer, activity, household in rows:
-        found.setdefault(activity or _said(answer), set()).add(household)
+        found.setdefault(activity or heard_words(answer) or _("Another way"), set()).add(household)
     everyone = len(set().union(*found.values()))
     answers = [Told(words, len(who), wilson(len(who), everyone)) for words, who in found.items()]
     return sorted(answers, key=lambda told: (-told.households, told.words))
@@ -93,10 +93,6 @@ def agreement(ways: Iterable[Sequence[Contact]]) -> Agreement:
         both=pairs.total(),
         agree=sum(count for (row, column), count in pairs.items() if row == column != outside),
     )
-
-
-def _said(answer: str) -> str:
-    return str(HeardFrom(answer).label) if answer in HeardFrom.values else answer or _("Another way")
 
 
 def _channel(contact: Contact, channels: dict[int, str], outside: str) -> str:
