@@ -1,4 +1,4 @@
-"""Each plot of the report with its title and the words for whoever cannot see it: the same on page and in file."""
+"""Each plot of the report with its title and the words for whoever cannot see it, for page and file alike."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from recruitment.report.needs import NeedRow
 from recruitment.report.plots import HEIGHT, STANDING_HEIGHT, WIDTH
 from recruitment.report.progress import Progress
 
-# What a plot's file is called in its address; the course and the standing are never seen by the same reader.
+# What a plot's file is called; the course and the standing are never seen by the same reader.
 AGAINST_PLAN, HOMES, GAP, TREND, FAMILIES, FORMS = (
     "anmalningar-mot-planen",
     "behov-och-hem",
@@ -63,8 +63,8 @@ def standing(against: AgainstPlan) -> Drawn:
         AGAINST_PLAN,
         _("Registrations against the plan"),
         _(
-            "A bar for the registrations so far with its range, and marks for the plan. The list below has the "
-            "same figures."
+            "A bar for the registrations so far with its range, and marks for the plan. The list below has "
+            "the same figures."
         ),
         "report/plots/standing.html",
         plots.standing_plot(against),
@@ -98,8 +98,8 @@ def gap(rows: Sequence[GapRow]) -> Drawn | None:
         GAP,
         _("Needs, free homes and families on the way"),
         _(
-            "Three bars for each age and part of the county: homes needed, free homes, and families on the way "
-            "that could meet the need. The table beside has the same figures."
+            "Three bars for each age and part of the county: homes needed, free homes, and families on the "
+            "way that could meet the need. The table beside has the same figures."
         ),
         "report/plots/gap.html",
         plot,
@@ -117,8 +117,8 @@ def trend(halves: Sequence[HalfYearNeed]) -> Drawn | None:
         TREND,
         _("How the need has moved"),
         _(
-            "A bar for each half-year, from the fewest to the most homes sought on any day, and a line across "
-            "it for the last day. The table below has the same figures, and those of each age."
+            "A bar for each half-year, from the fewest to the most homes sought on any day, and a line "
+            "across it for the last day. The table below has the same figures, and those of each age."
         ),
         "report/plots/trend.html",
         plot,
@@ -136,8 +136,8 @@ def families(came: Families, *, has_file: bool = True) -> Drawn | None:
         FAMILIES,
         _("From registration to a child who has moved in"),
         _(
-            "A bar for each step with its number of households, and a dashed part for those who may still come "
-            "so far. A table has the same figures."
+            "A bar for each step with its number of households, and a dashed part for those who may still "
+            "come so far. A table has the same figures."
         ),
         "report/plots/funnel.html",
         plot,
@@ -154,7 +154,10 @@ def forms(counted: Forms) -> Drawn | None:
     return Drawn(
         FORMS,
         _("From the first visit to a form that is sent"),
-        _("A bar for each step of the form with how many forms passed it. The table beside has the same figures."),
+        _(
+            "A bar for each step of the form with how many forms passed it. The table beside has the same "
+            "figures."
+        ),
         "report/plots/funnel.html",
         plot,
         GAP_WIDTH,

@@ -57,7 +57,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Forms:
-    """What happened at the form in a period: counts of forms, not of people. Each step is of the one before."""
+    """What happened at the form in a period: forms, not people. Each step is of the one before."""
 
     arrivals: int
     unverified: int
@@ -119,7 +119,8 @@ def families(period: Period, among: Collection[UUID] | None = None) -> Families:
     names = {SPOKEN_TO: _("Spoken to"), HANDED_OVER: _("Handed over")}
     names |= {kind.value: str(words) for kind, words in STAGES.items()}
     steps = [
-        Step(words, counts[name], counts["registered"], counts[f"{name}_may"]) for name, words in names.items()
+        Step(words, counts[name], counts["registered"], counts[f"{name}_may"])
+        for name, words in names.items()
     ]
     return Families(counts["registered"], tuple(steps), _left(came))
 
@@ -132,7 +133,7 @@ def _each_of_the_one_before(reached: Sequence[tuple[str, int]]) -> Iterator[Step
 
 
 def _left(came: QuerySet[Lead]) -> tuple[tuple[str, int], ...]:
-    """Those who ended at the desk by their status, and those who ended in the investigation by its outcome."""
+    """Those who ended at the desk, by their status, and in the investigation, by its outcome."""
     at_the_desk = dict(came.filter(status__in=ENDS).values_list("status").annotate(n=Count("pk")).order_by())
     decided = standing(OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN).filter(lead__in=came)
     investigated = dict(
@@ -140,5 +141,8 @@ def _left(came: QuerySet[Lead]) -> tuple[tuple[str, int], ...]:
     )
     return (
         *((str(status.label), at_the_desk.get(status, 0)) for status in Status if status in ENDS),
-        *((str(kind.label), investigated.get(kind, 0)) for kind in (OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN)),
+        *(
+            (str(kind.label), investigated.get(kind, 0))
+            for kind in (OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN)
+        ),
     )

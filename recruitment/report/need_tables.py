@@ -50,4 +50,3 @@ def trend_table(halves: Sequence[HalfYearNeed], terms: Terms) -> Table:
         for half in halves
     )
     return as_of_today("behov-halvar", _("The need, half-year by half-year"), columns, cells, terms)
-

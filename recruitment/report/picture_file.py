@@ -36,7 +36,10 @@ LOOKS = {
     "plot-bar-way": f'fill="{LINK}"',
     "plot-range": f'fill="{LINK}" fill-opacity=".35"',
     "plot-range-last": f'fill="{LINK}"',
-    "plot-label": f'fill="{LINK}" font-weight="700"',
+    "plot-label": (
+        f'fill="{LINK}" font-weight="700" paint-order="stroke" stroke="#ffffff" stroke-width="4"'
+        ' stroke-linejoin="round"'
+    ),
     "plot-label-2": f'fill="{BAD}" font-weight="700"',
     "plot-label-3": f'fill="{GOOD}" font-weight="700"',
     "plot-name": f'fill="{INK}"',
@@ -51,10 +54,11 @@ class Picture:
     title: str
     words: str
     shapes: SafeString
-    width: int
-    height: int
+    # Text, so that no language puts gaps into them.
+    width: str
+    height: str
     # Each line of the stamp with where it stands.
-    stamp: tuple[tuple[int, str], ...]
+    stamp: tuple[tuple[str, str], ...]
 
 
 def as_svg(drawn: Drawn, terms: Terms) -> bytes:
@@ -68,9 +72,9 @@ def as_svg(drawn: Drawn, terms: Terms) -> bytes:
         words=drawn.words,
         # Drawn by our own template, which has made everything in it harmless.
         shapes=mark_safe(shapes),  # noqa: S308
-        width=drawn.width + 2 * EDGE,
-        height=top + LINE * len(lines) + FOOT,
-        stamp=tuple((top + LINE * place, line) for place, line in enumerate(lines)),
+        width=str(drawn.width + 2 * EDGE),
+        height=str(top + LINE * len(lines) + FOOT),
+        stamp=tuple((str(top + LINE * place), line) for place, line in enumerate(lines)),
     )
     return render_to_string("report/picture.svg", {"picture": picture}).encode()
 

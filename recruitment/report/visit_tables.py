@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from recruitment.report.data_quality import Coverage, Requests
 from recruitment.report.form_use import FormUse
 from recruitment.report.funnel import Families, Forms, Step
-from recruitment.report.tables import Cell, Table, of_period
+from recruitment.report.tables import Cell, Rows, Table, of_period
 from recruitment.report.tag_use import ActivityTags, Orphan
 from recruitment.report.terms import Terms
 from recruitment.report.told import Agreement
@@ -77,7 +77,19 @@ def form_table(versions: Iterable[FormUse], terms: Terms) -> Table:
     for use in versions:
         rows += [(use.version, step.title, None, None, *step.counts) for step in use.steps]
         rows += [
-            (use.version, fault.step, fault.question, fault.kind, None, None, fault.count, None, None, None, None)
+            (
+                use.version,
+                fault.step,
+                fault.question,
+                fault.kind,
+                None,
+                None,
+                fault.count,
+                None,
+                None,
+                None,
+                None,
+            )
             for fault in use.faults
         ]
     return of_period("formularet", _("Where families stop in the form"), columns, tuple(rows), terms)
@@ -97,7 +109,7 @@ def funnel_table(at_the_form: Forms, came: Families, terms: Terms) -> Table:
     forms, households = _("The form"), _("Households")
     arrived = Step(_("Verified arrivals"), at_the_form.arrivals)
     registered = Step(_("Registered"), came.registered)
-    rows = (
+    rows: Rows = (
         *(_step_cells(forms, step) for step in (arrived, at_the_form.begun, *at_the_form.steps[1:])),
         _step_cells(_("Of all begun"), at_the_form.sent),
         *(_step_cells(households, step) for step in (registered, *came.steps)),

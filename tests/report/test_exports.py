@@ -20,8 +20,11 @@ from recruitment.municipalities import needs
 from recruitment.municipalities.models import Need
 from recruitment.privacy.models import AccessLogEntry
 from recruitment.report import drawn
-from recruitment.report.picture_file import LOOKS
+from recruitment.report.funnel import Step
+from recruitment.report.funnel_plot import funnel_plot
 from recruitment.report.periods import STOCKHOLM
+from recruitment.report.picture_file import LOOKS, as_svg
+from recruitment.report.terms import read
 from recruitment.report.views.files import SCHEMA
 from recruitment.staff.roles import Role
 from recruitment.visits.models import EntryDay, FilteredDay, FormDay, FunnelDay
@@ -132,7 +135,7 @@ def test_an_outside_reader_gets_no_months_of_their_own(a_year: None) -> None:
     outside, inside = signed_in(Role.STEERING_VIEWER), signed_in(Role.COMMUNICATOR)
     for query in ("?period=2026-02--2026-10", "?from=2026-02&to=2026-10"):
         seen = [json.loads(content(client, "statistik", "json", query)) for client in (outside, inside)]
-        periods = [dict((line["label"], line["value"]) for line in one["stamp"])["Period"] for one in seen]
+        periods = [{line["label"]: line["value"] for line in one["stamp"]}["Period"] for one in seen]
         assert [period.split()[0] for period in periods] == ["2026H2", "2026-02--2026-10"]
 
 
@@ -169,9 +172,21 @@ def test_each_plot_is_a_file_that_stands_by_itself_with_its_stamp(a_year: None) 
         assert svg(client, name) == text, "asked again, the same"
         group = text[text.index("<g ") :]
         shapes = group[group.index(">") + 2 : group.index("</g>")]
-        lines = words[-(len(words) - next(i for i, word in enumerate(words) if word.startswith("Rapport:"))) : -1]
+        lines = words[
+            -(len(words) - next(i for i, word in enumerate(words) if word.startswith("Rapport:"))) : -1
+        ]
         assert words[-1] == f"SHA-256: {hashlib.sha256(chr(10).join([shapes, *lines]).encode()).hexdigest()}"
     assert AccessLogEntry.objects.filter(action="export", door=f"report:{drawn.GAP}").count() == 2
+
+
+def test_a_tall_plot_keeps_its_size() -> None:
+    """A thousand is written without the gap that Swedish puts into it."""
+    plot = funnel_plot([Step("Anmälda", 1)])
+    tall = drawn.Drawn("hog", "Hög", "Hög", "report/plots/funnel.html", plot, 430, "1036.0")
+    terms = read({}, reader=make_staff(Role.COMMUNICATOR), now=NOW)
+    picture = ElementTree.fromstring(as_svg(tall, terms))  # noqa: S314
+    assert re.fullmatch(r"1\d{3}", picture.attrib["height"])
+    assert picture.attrib["viewBox"] == f"0 0 {picture.attrib['width']} {picture.attrib['height']}"
 
 
 def test_every_look_of_a_plot_is_known_to_its_file() -> None:

@@ -34,7 +34,10 @@ def test_every_step_of_the_families_equals_a_plain_count(code: str) -> None:
     reached = [
         [story for story in came if story.contacted_at],
         [story for story in came if story.handed_over_at],
-        *([story for story in came if story.first(kind)] for kind in ("suitable", "trained", "available", "placed")),
+        *(
+            [story for story in came if story.first(kind)]
+            for kind in ("suitable", "trained", "available", "placed")
+        ),
     ]
     found = families(period)
     assert found.registered == len(came) > 0

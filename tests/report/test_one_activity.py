@@ -26,7 +26,7 @@ CODE, TOLD, NOTED, OTHER = Contact("tag", 1), Contact("self", 1), Contact("staff
 def posters() -> Activity:
     """Three families by its code, one of whom has been found suitable; one that only told of it."""
     activity = make_activity(
-        "Affischer", starts_on=date(2026, 9, 15), ends_on=date(2026, 10, 31), planned_leads=10, attendance=None,
+        "Affischer", starts_on=date(2026, 9, 15), ends_on=date(2026, 10, 31), planned_leads=10,
         lessons="Biblioteken gav mer än butikerna.",
     )  # fmt: skip
     tag = make_tag(activity=activity, variant="ICA Falun")
@@ -54,7 +54,7 @@ def test_how_the_households_met_it() -> None:
 
 
 def test_what_the_model_gives_it_whole_or_in_part() -> None:
-    ways = {place: way for place, way in enumerate([[CODE], [TOLD, OTHER], [OTHER]])}
+    ways = dict(enumerate([[CODE], [TOLD, OTHER], [OTHER]]))
     assert given_to(1, ways, Model.DECLARED) == [0]  # type: ignore[arg-type]
     assert given_to(1, ways, Model.LINEAR) == [0, 1]  # type: ignore[arg-type]
     assert given_to(1, ways, Model.TOLD_FIRST) == [0, 1]  # type: ignore[arg-type]

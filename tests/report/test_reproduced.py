@@ -1,4 +1,4 @@
-"""What the sources report, entered as history: Jönköping's 557 families, and the cost of each registration."""
+"""What the sources report, entered as history: Jönköping's 557 families, and what each registration cost."""
 
 import re
 from datetime import date, datetime, time, timedelta

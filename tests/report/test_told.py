@@ -52,7 +52,12 @@ def test_each_answer_counts_a_household_once_and_is_of_those_who_answered() -> N
     make_municipalities()
     stories = [
         Story(AT, "2080", AT, touches=list(touches))
-        for touches in ([("self", activity.pk)], [("self", activity.pk), ("class", None)], [("self", None)], [])
+        for touches in (
+            [("self", activity.pk)],
+            [("self", activity.pk), ("class", None)],
+            [("self", None)],
+            [],
+        )
     ]
     stories.append(Story(datetime(2026, 6, 30, 9, tzinfo=STOCKHOLM), "2080", AT, touches=[("self", None)]))
     store(stories, {})

@@ -1,4 +1,4 @@
-"""The page about the data: what was left out, what is known, and the level in force; and the same as a file."""
+"""The page about the data: what was left out, what is known, the level in force; and the same as a file."""
 
 from django.conf import settings
 from django.http import HttpResponse

@@ -50,7 +50,7 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "statistics": _("By municipality"),
         "funnel": _("Step by step"),
         "form_use": _("The form"),
-        "told": _("Told and measured"),
+        "told": _("Told"),
         "tag_use": _("Tags"),
         "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),
