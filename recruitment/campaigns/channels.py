@@ -1,5 +1,6 @@
 """What kind of website a visit without a tag came from, told by the page that held the link."""
 
+import re
 import time
 import tomllib
 from functools import cache
@@ -12,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from recruitment.municipalities.models import Municipality
 
 KEPT_SECONDS = 60.0
+LONGEST_HOST = 100
+# A name ends in letters: an address in numbers could be somebody's own machine.
+_WEBSITE = re.compile(r"([a-z0-9_-]+\.)+[a-z][a-z0-9-]+", re.ASCII)
 # What may stand between a name and its country, as in google.co.uk.
 SECOND_LEVEL = frozenset({"co", "com"})
 
@@ -77,6 +81,17 @@ def host_of(address: str) -> str:
         return (urlsplit(address.strip()).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def website_of(referrer: str) -> str:
+    """The website's name as it may be kept and shown; empty for what is no name, such as a bare number."""
+    host = host_of(referrer).removeprefix("www.")
+    return host if len(host) <= LONGEST_HOST and _WEBSITE.fullmatch(host) else ""
+
+
+def class_of_website(host: str) -> SourceClass:
+    """What a kept website is by the table of today."""
+    return class_of_referrer(f"https://{host}/")
 
 
 def table_version() -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from recruitment.report.data_quality import Coverage, Requests
+from recruitment.report.data_quality import Coverage, Requests, Website
 from recruitment.report.form_use import FormUse
 from recruitment.report.funnel import Families, Forms, Step
 from recruitment.report.tables import Cell, Rows, Table, of_period
@@ -124,7 +124,9 @@ def agreement_table(agreement: Agreement, terms: Terms) -> Table:
     return of_period("uppgivet", _("Told beside measured"), columns, rows, terms)
 
 
-def quality_table(coverage: Coverage | None, requests: Requests, terms: Terms) -> Table:
+def quality_table(
+    coverage: Coverage | None, requests: Requests, websites: Iterable[Website], terms: Terms
+) -> Table:
     """A coverage that the reader may not see is left out whole."""
     columns = (_("Part"), _("Kind"), _("Number"), _("Per cent, low"), _("Per cent, high"))
     known, asked = _("What we know of the way here"), _("Requests for public pages")
@@ -140,6 +142,7 @@ def quality_table(coverage: Coverage | None, requests: Requests, terms: Terms) -
             (asked, _("Left out: %(reason)s") % {"reason": reason}, times, None, None)
             for reason, times in requests.filtered
         ),
+        *((website.kind, website.host, website.verified, None, None) for website in websites),
     )
     return of_period("datakvalitet", _("How far the figures can be trusted"), columns, rows, terms)
 

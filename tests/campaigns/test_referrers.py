@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from recruitment.campaigns.channels import SourceClass, class_of_referrer
+from recruitment.campaigns.channels import SourceClass, class_of_referrer, website_of
 
 pytestmark = pytest.mark.django_db
 DATA = Path(os.environ.get("EXTRA_TEST_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
@@ -49,6 +49,22 @@ OURS = {
 )
 def test_cases_by_hand(referrer: str, expected: SourceClass) -> None:
     assert class_of_referrer(referrer) is expected
+
+
+@pytest.mark.parametrize(
+    ("referrer", "kept"),
+    [
+        ("https://www.falun.se/kontakt?namn=Anna", "falun.se"),
+        ("android-app://com.google.android.gm/", "com.google.android.gm"),
+        ("http://192.168.1.10/", ""),
+        ("http://localhost:8000/", ""),
+        ("https://anna@example.se/", "example.se"),
+        (f"https://{'a' * 120}.example/", ""),
+        ("", ""),
+    ],
+)
+def test_only_the_name_of_a_website_is_kept(referrer: str, kept: str) -> None:
+    assert website_of(referrer) == kept
 
 
 def deviating() -> Iterator[str]:

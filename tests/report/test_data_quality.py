@@ -9,12 +9,12 @@ from django.test import Client
 
 from recruitment.campaigns.models import Level
 from recruitment.report.attribution import Contact
-from recruitment.report.data_quality import coverage, coverage_for_outside, requests
+from recruitment.report.data_quality import coverage, coverage_for_outside, requests, websites
 from recruitment.report.intervals import wilson
 from recruitment.report.periods import STOCKHOLM, Period
 from recruitment.report.touches import ways_here
 from recruitment.staff.roles import REPORT_ROLES, Role
-from recruitment.visits.models import EntryDay, FilteredDay
+from recruitment.visits.models import ClassDay, EntryDay, FilteredDay
 from tests.make.campaigns import decide_level
 from tests.make.history import Story, make_municipalities, store
 from tests.make.plan import make_activity
@@ -49,6 +49,22 @@ def test_nothing_is_left_out_without_its_reason() -> None:
     asked = requests(AUTUMN)
     assert (asked.verified, asked.unverified, asked.left_out) == (40, 6, 900)
     assert len(asked.filtered) == 7 and ("sökrobot eller skanner", 900) in asked.filtered
+
+
+def test_a_website_is_told_anew_by_the_table_of_today() -> None:
+    """What was counted as any website yesterday is a search engine the day the table says so."""
+    for host, source, verified in (
+        ("google.se", "website", 4),
+        ("google.se", "search", 3),
+        ("ny.example", "website", 9),
+    ):
+        ClassDay.objects.create(day=AT.date(), source_class=source, host=host, verified=verified)
+    ClassDay.objects.create(day=AT.date(), source_class="direct", verified=50)
+    ClassDay.objects.create(day=date(2026, 6, 30), source_class="website", host="ny.example", verified=99)
+    assert [(one.host, one.kind, one.verified) for one in websites(AUTUMN)] == [
+        ("ny.example", "Annan webbplats", 9),
+        ("google.se", "Sökmotor", 7),
+    ]
 
 
 def test_an_outside_reader_sees_coverage_only_where_nothing_small_can_be_solved_from_it() -> None:

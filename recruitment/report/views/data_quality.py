@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from recruitment.report.data_quality import Coverage, coverage, coverage_for_outside, requests
+from recruitment.report.data_quality import Coverage, coverage, coverage_for_outside, requests, websites
 from recruitment.report.terms import Terms
 from recruitment.report.touches import ways_here
 from recruitment.report.views.files import file_response
@@ -19,7 +19,11 @@ from recruitment.staff.roles import REPORT_ROLES
 @only_for(REPORT_ROLES)
 def data_quality(request: StaffRequest) -> HttpResponse:
     terms = terms_of(request)
-    context = frame(request, terms) | {"requests": requests(terms.period), "coverage": _seen(terms)}
+    context = frame(request, terms) | {
+        "requests": requests(terms.period),
+        "websites": websites(terms.period),
+        "coverage": _seen(terms),
+    }
     return render(request, "report/data_quality.html", context)
 
 
@@ -27,7 +31,7 @@ def data_quality(request: StaffRequest) -> HttpResponse:
 @only_for(REPORT_ROLES)
 def data_quality_file(request: StaffRequest, file_type: str) -> HttpResponse:
     terms = terms_of(request)
-    table = quality_table(_seen(terms), requests(terms.period), terms)
+    table = quality_table(_seen(terms), requests(terms.period), websites(terms.period), terms)
     return file_response(request, table, file_type, of=terms.period.code)
 
 
