@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from recruitment.report.funnel import Step
 from recruitment.report.need_plots import BARS_FROM, GAP_WIDTH
+from recruitment.report.plots import at
 from recruitment.report.wording import percent, percent_span, whole
 
 # A line of words above each bar, so that the plot can be as narrow as a phone without shrinking them.
@@ -37,7 +38,7 @@ def funnel_plot(steps: Sequence[Step]) -> FunnelPlot | None:
     if not most:
         return None
     bars = tuple(_bar(step, place * (LINE + BAR + BETWEEN), most) for place, step in enumerate(steps))
-    return FunnelPlot(bars, _at(BARS_FROM), _at(BAR), _at(len(bars) * (LINE + BAR + BETWEEN)))
+    return FunnelPlot(bars, at(BARS_FROM), at(BAR), at(len(bars) * (LINE + BAR + BETWEEN)))
 
 
 def said(step: Step) -> str:
@@ -51,14 +52,9 @@ def _bar(step: Step, top: float, most: int) -> FunnelBar:
     length, may_come = (count / most * REACH for count in (step.count, step.may_come))
     return FunnelBar(
         words=said(step),
-        words_y=_at(top + LINE - 6),
-        y=_at(top + LINE),
-        length=_at(length),
-        may_x=_at(BARS_FROM + length) if may_come else "",
-        may_length=_at(may_come) if may_come else "",
+        words_y=at(top + LINE - 6),
+        y=at(top + LINE),
+        length=at(length),
+        may_x=at(BARS_FROM + length) if may_come else "",
+        may_length=at(may_come) if may_come else "",
     )
-
-
-def _at(value: float) -> str:
-    """As text, so that no language puts commas into it."""
-    return f"{value:.1f}"

@@ -103,10 +103,10 @@ def progress_plot(seen: Progress) -> ProgressPlot:
     top = max(highest * 1.06, ticks[-1])
 
     def x(part: float) -> str:
-        return _coordinate(LEFT + part * (WIDTH - LEFT - RIGHT))
+        return at(LEFT + part * (WIDTH - LEFT - RIGHT))
 
     def y(count: float) -> str:
-        return _coordinate(HEIGHT - BOTTOM - count / top * (HEIGHT - TOP - BOTTOM))
+        return at(HEIGHT - BOTTOM - count / top * (HEIGHT - TOP - BOTTOM))
 
     origin = f"{x(0)},{y(0)}"
     line = [origin, *(f"{x(point.part)},{y(point.count)}" for point in seen.points)]
@@ -141,12 +141,12 @@ def standing_plot(against: AgainstPlan) -> StandingPlot:
 
     return StandingPlot(
         against=against,
-        start=_coordinate(x(0)),
-        bar_width=_coordinate(x(against.outcome) - x(0)),
-        low_x=_coordinate(x(against.interval.low)),
-        high_x=_coordinate(x(against.interval.high)),
-        pace_x="" if against.pace is None else _coordinate(x(float(against.pace))),
-        goal_x="" if against.goal is None else _coordinate(x(float(against.goal))),
+        start=at(x(0)),
+        bar_width=at(x(against.outcome) - x(0)),
+        low_x=at(x(against.interval.low)),
+        high_x=at(x(against.interval.high)),
+        pace_x="" if against.pace is None else at(x(float(against.pace))),
+        goal_x="" if against.goal is None else at(x(float(against.goal))),
     )
 
 
@@ -168,20 +168,20 @@ def need_plot(rows: Sequence[NeedRow]) -> NeedPlot:
         marks.append(
             NeedMark(
                 label=row.label,
-                y=_coordinate(y),
-                text_y=_coordinate(y + 5),
-                needed_x=_coordinate(x(row.needed)),
-                available_x="" if hidden else _coordinate(x(available)),
+                y=at(y),
+                text_y=at(y + 5),
+                needed_x=at(x(row.needed)),
+                available_x="" if hidden else at(x(available)),
                 needed=whole(row.needed),
                 available="" if hidden else whole(available),
-                needed_text_x=_coordinate(x(row.needed) + (13 if needed_right else -13)),
-                available_text_x="" if hidden else _coordinate(x(available) + (-13 if needed_right else 13)),
+                needed_text_x=at(x(row.needed) + (13 if needed_right else -13)),
+                available_text_x="" if hidden else at(x(available) + (-13 if needed_right else 13)),
                 needed_anchor="start" if needed_right else "end",
                 available_anchor="end" if needed_right else "start",
             )
         )
     bottom = TOP + ROW * len(rows)
-    return NeedPlot(tuple(marks), _coordinate(bottom + 36), _coordinate(bottom + 22))
+    return NeedPlot(tuple(marks), at(bottom + 36), at(bottom + 22))
 
 
 def round_ticks(highest: float) -> list[int]:
@@ -192,6 +192,11 @@ def round_ticks(highest: float) -> list[int]:
         if highest / candidate <= 5:
             break
     return list(range(step, max(int(highest), step) + 1, step))
+
+
+def at(value: float) -> str:
+    """A coordinate as text, so that no language puts gaps or commas into it."""
+    return f"{value:.1f}"
 
 
 def _plan_at(part: float, plan: Sequence[float]) -> float:
@@ -207,14 +212,14 @@ def _last_mark(x: str, y: str, last: Point, *, has_room: bool) -> Mark:
     """The latest sum, written to the right of its point where there is room, else above it."""
     words = (_("%(count)s so far") if last.part < 1 else "%(count)s") % {"count": whole(last.count)}
     if has_room:
-        return Mark(x, y, words, _coordinate(float(x) + 11), _coordinate(float(y) + 4), "start")
-    return Mark(x, y, words, _coordinate(float(x) + 8), _coordinate(float(y) - 16), "end")
+        return Mark(x, y, words, at(float(x) + 11), at(float(y) + 4), "start")
+    return Mark(x, y, words, at(float(x) + 8), at(float(y) - 16), "end")
 
 
 def _goal_mark(x: str, y: str, goal: float, *, below: float | None) -> Mark:
     """The goal's words above its point, or `below` it where those of the latest sum stand above."""
     words = _("plan %(goal)s") % {"goal": whole(goal)}
-    return Mark(x, y, words, x, _coordinate(float(y) + (-14 if below is None else below)), "end")
+    return Mark(x, y, words, x, at(float(y) + (-14 if below is None else below)), "end")
 
 
 def _month_ticks(period: Period) -> tuple[Tick, ...]:
@@ -223,11 +228,7 @@ def _month_ticks(period: Period) -> tuple[Tick, ...]:
     width = (WIDTH - LEFT - RIGHT) / period.months
     words = "M" if every <= 2 else "M Y"
     return tuple(
-        Tick(_coordinate(LEFT + width * (place + 0.5)), date_format(month, words).lower())
+        Tick(at(LEFT + width * (place + 0.5)), date_format(month, words).lower())
         for place, month in enumerate(period.first_days_of_months())
         if place % every == 0
     )
-
-
-def _coordinate(value: float) -> str:
-    return f"{value:.1f}"
