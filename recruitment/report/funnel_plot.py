@@ -9,7 +9,7 @@ from recruitment.report.plots import at
 from recruitment.report.wording import percent, percent_span, whole
 
 # A line of words above each bar, so that the plot can be as narrow as a phone without shrinking them.
-LINE, BAR, BETWEEN = 20, 14, 14
+LINE, BAR, BETWEEN = 26, 14, 12
 REACH = GAP_WIDTH - 2 * BARS_FROM
 
 
@@ -52,7 +52,7 @@ def _bar(step: Step, top: float, most: int) -> FunnelBar:
     length, may_come = (count / most * REACH for count in (step.count, step.may_come))
     return FunnelBar(
         words=said(step),
-        words_y=at(top + LINE - 6),
+        words_y=at(top + LINE - 7),
         y=at(top + LINE),
         length=at(length),
         may_x=at(BARS_FROM + length) if may_come else "",

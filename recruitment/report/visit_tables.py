@@ -120,7 +120,7 @@ def funnel_table(at_the_form: Forms, came: Families, terms: Terms) -> Table:
 
 def agreement_table(agreement: Agreement, terms: Terms) -> Table:
     columns = (_("The family told of ↓, we measured →"), *agreement.columns)
-    rows = tuple((row, *cells) for row, cells in agreement.lines)
+    rows: Rows = tuple((row, *cells) for row, cells in agreement.lines)
     return of_period("uppgivet", _("Told beside measured"), columns, rows, terms)
 
 
