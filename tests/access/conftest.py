@@ -12,6 +12,7 @@ from tests.make.duty import make_away
 from tests.make.leads import make_lead
 from tests.make.meetings import make_booking
 from tests.make.outbox import make_message
+from tests.make.plan import make_activity
 from tests.make.triage import (
     make_approval,
     make_handed_over,
@@ -60,6 +61,8 @@ def addresses(lead: Lead) -> list[Address]:
             "desk:dialogue:code": lead.municipality_id,
             "task": make_task(lead).pk,
             "approval": make_approval(lead).pk,
+            "report:activity:number": make_activity().pk,
+            "report:picture:name": "behov-och-hem",
             "step": "uppdrag",
             "code": "222222",
             "file_type": "csv",
