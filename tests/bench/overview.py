@@ -213,6 +213,7 @@ def measure(databases: dict[str, Any], rounds: int, today: date) -> Times:
                 assert answer.status_code == 200, (name, answer.status_code)
                 if round_number >= 0:
                     found[page][name].append(passed)
+        say(f"round {round_number + 1} of {rounds}")
     return found
 
 
