@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import CodeRequest
 from recruitment.leads.own_codes import new_code
 from recruitment.outbox.letters import post
@@ -20,7 +21,7 @@ def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     if asked is None or found is None:
         return
     person, code = found
-    with translation.override(asked.language):
+    with translation.override(spoken_instead_of(asked.language)):
         facts = {"code": code, "works_until": asked.expires_at, "unit": settings.UNIT}
         body, subject = render_to_string("mail/code.txt", facts), _("The code you asked for")
     post(subject=subject, body=body, to=[person.email], message_id=message_id)

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.meetings.actions import line
 from recruitment.meetings.calendar_file import FILE_NAME, calendar_file
 from recruitment.meetings.letters import WITH_CALENDAR_FILE, About, still_holds
@@ -39,7 +40,7 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
     about, meeting = About(payload["about"]), booking.meeting
     if not still_holds(about, booking, meeting):
         return
-    with translation.override(meeting.language_of_words):
+    with translation.override(spoken_instead_of(booking.language or meeting.language)):
         letter = EmailMessage(
             subject=str(SUBJECTS[about]),
             body=render_to_string(f"mail/booking/{about}.txt", _context(booking)),

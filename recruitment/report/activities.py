@@ -1,4 +1,4 @@
-"""What each activity in the plan cost and gave, from landing to suitable home, in the plan's own order."""
+"""What each activity in the plan cost and gave, from landing to a placed child, in the plan's own order."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,9 @@ from recruitment.visits.models import ClassDay, FunnelDay, TagDay
 
 STARTED = "started"
 Counts = dict[str, dict[Source, Number]]
-COUNTED = ("landings", "unverified", "starts", "submitted", "handed_over", "suitable", "still_open")
+COUNTED = (
+    "landings", "unverified", "starts", "submitted", "handed_over", "suitable", "placed", "still_open",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class ActivityRow:
         """A count of visits or forms, which are never hidden from who sees the row by itself."""
         count = self.counts[counted]
         return 0 if isinstance(count, Hidden) else int(count)
+
+    @property
+    def per_placed(self) -> CostEach | None:
+        return self._each("placed")
 
     def _each(self, counted: str) -> CostEach | None:
         """None where there is no cost, or where the count may not be known."""
@@ -163,6 +169,7 @@ def _credits(came: Stages, contacts: Mapping[UUID, Sequence[Contact]], model: Mo
         "submitted": credited(came.submitted),
         "handed_over": credited(came.handed_over),
         "suitable": credited(came.suitable),
+        "placed": credited(came.placed),
         "still_open": credited(came.still_open),
     }
 
@@ -277,5 +284,6 @@ def _totals(period: Period, now: datetime) -> dict[str, Number]:
         "submitted": len(came.submitted),
         "handed_over": len(came.handed_over),
         "suitable": len(came.suitable),
+        "placed": len(came.placed),
         "still_open": len(came.still_open),
     }

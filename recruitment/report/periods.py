@@ -8,7 +8,8 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+
+from recruitment.annual.half_years import half_year_words
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 HALF_YEAR, YEAR, THREE_YEARS = 6, 12, 36
@@ -60,9 +61,7 @@ class Period:
             first, last = (date_format(day, "F Y").lower() for day in (self.start, self._starts_last_month))
             return first if first == last else f"{first}–{last}"
         if self.months == HALF_YEAR:
-            is_first = self.start.month == 1
-            words = _("first half of %(year)s") if is_first else _("second half of %(year)s")
-            return words % {"year": self.start.year}
+            return half_year_words(self.start)
         return self.code.replace("-", "–")
 
     @property
@@ -87,6 +86,11 @@ class Period:
     @property
     def _starts_last_month(self) -> date:
         return _months_later(self.start, self.months - 1)
+
+    @property
+    def before(self) -> "Period":
+        """The period of the same length that ended when this one began."""
+        return Period(_months_later(self.start, -self.months), self.months)
 
     def holds(self, day: date) -> bool:
         return self.start <= day < self.end

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import Lead, NextAction
 from recruitment.leads.status import Status
 from recruitment.outbox.delivery import DeliveryFailed
@@ -120,7 +121,7 @@ def _to_family(
     if has_left(lead, payload["to"]):
         # They withdrew while the letter waited.
         return
-    with translation.override(lead.language):
+    with translation.override(spoken_instead_of(lead.language)):
         body = render_to_string(template, {"lead": lead, "unit": settings.UNIT, **context})
         words = str(subject)
     post(subject=words, body=body, to=[payload["to"]], message_id=message_id)

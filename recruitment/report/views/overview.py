@@ -9,7 +9,7 @@ from recruitment.report import overview as figures
 from recruitment.report.views.page import frame, terms_of
 from recruitment.report.views.pictures import against_plan
 from recruitment.staff.access import StaffRequest, only_for
-from recruitment.staff.roles import DESK_ROLES, REPORT_ROLES
+from recruitment.staff.roles import DESK_ROLES, PLAN_FREEZERS, REPORT_ROLES
 
 
 @require_safe
@@ -22,6 +22,7 @@ def overview(request: StaffRequest) -> HttpResponse:
         "sentences": figures.sentences(page),
         "against_plan": against_plan(page),
         "need_plot": drawn.homes(page.needs.rows),
+        "may_freeze": request.user.holds_any(PLAN_FREEZERS),
         "opens_desk": request.user.holds_any(DESK_ROLES),
     }
     return render(request, "report/overview.html", context)

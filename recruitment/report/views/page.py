@@ -18,10 +18,14 @@ TABS = (
     "tag_use",
     "funnel",
     "statistics",
+    "goals",
+    "requests",
+    "satisfaction",
     "form_use",
     "told",
     "data_quality",
     "cost_split",
+    "annual_reports",
 )
 # Counts of few families, which only readers inside the unit meet.
 EXACT_TABS = frozenset({"form_use", "funnel", "tag_use", "told"})
@@ -47,13 +51,17 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "overview": _("Report overview"),
         "needs": _("Needs"),
         "activities": _("Plan activities"),
-        "statistics": _("By municipality"),
+        "statistics": _("Statistics"),
+        "goals": _("The goals"),
+        "requests": _("Requests"),
+        "satisfaction": _("Satisfaction"),
         "funnel": _("Step by step"),
         "form_use": _("The form"),
         "told": _("Told"),
         "tag_use": _("Tags"),
         "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),
+        "annual_reports": _("Activity reports"),
     }
     return [
         {

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("recruitment", "0004_planner")]
+    dependencies = [("recruitment", "0007_annual")]
 
     operations = [
         migrations.RemoveConstraint(model_name="classday", name="class_day_once"),
