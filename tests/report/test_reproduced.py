@@ -42,9 +42,8 @@ def test_557_families_in_38_months_are_14_7_a_month_in_the_right_half_years() ->
     html = page.content.decode().replace("\xa0", " ")
     assert "maj 2016–juni 2019" in html.lower()
     assert "557 på 38 månader: 14,7 i månaden" in html
-    shown = re.findall(
-        r'<th scope="row">((?:Första|Andra) halvåret \d{4})</th><td class="num">(\d+)</td>', html
-    )
+    half_year = r'<th scope="row">((?:Första|Andra) halvåret \d{4})</th><td class="num">(\d+)</td>'
+    shown = re.findall(half_year, html)
     assert [int(count) for _label, count in reversed(shown)][:7] == [
         sum(half.holds(day) for day in days) for half in half_years(FIRST, LAST)
     ]
