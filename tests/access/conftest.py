@@ -13,6 +13,7 @@ from tests.make.duty import make_away
 from tests.make.leads import make_lead
 from tests.make.meetings import make_booking
 from tests.make.outbox import make_message
+from tests.make.plan import make_activity
 from tests.make.requests import make_offer, make_request
 from tests.make.triage import (
     make_approval,
@@ -67,6 +68,8 @@ def addresses(lead: Lead) -> list[Address]:
             "desk:dialogue:code": lead.municipality_id,
             "task": make_task(lead).pk,
             "approval": make_approval(lead).pk,
+            "report:activity:number": make_activity().pk,
+            "report:picture:name": "behov-och-hem",
             "asked": asked.pk,
             "offer": make_offer(asked).pk,
             "disclosure": make_disclosure(case).pk,
