@@ -61,14 +61,12 @@ def original_of(request: HttpRequest) -> Page | None:
     end = _below_its_language(request).strip("/")
     if not end:
         return None
-    gone = Page.objects.filter(
-        locale__language_code=request.LANGUAGE_CODE, url_path__endswith=f"/{end}/"
-    ).first()
+    gone = Page.objects.filter(locale__language_code=get_language(), url_path__endswith=f"/{end}/").first()
     found = gone.get_translations() if gone else Page.objects.filter(url_path__endswith=f"/{end}/")
     return found.live().filter(locale__language_code=settings.LANGUAGE_CODE, depth__gt=1).first()
 
 
 def _below_its_language(request: HttpRequest) -> str:
     """The path without the language it begins with; empty in the site's first language."""
-    path = request.path.removeprefix(f"/{request.LANGUAGE_CODE}")
+    path = request.path.removeprefix(f"/{get_language()}")
     return "" if path == request.path or not path.startswith("/") else path
