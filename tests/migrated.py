@@ -23,8 +23,8 @@ def keep() -> None:
         connection.close()
         try:
             _on_the_server(f"CREATE DATABASE {NAME} TEMPLATE {made}")
-        except psycopg.errors.DuplicateDatabase:
-            # Two processes were ready at once; either copy is as good.
+        except psycopg.Error:
+            # Two processes were ready at once: either copy is as good, and without one each migrates for itself.
             return
 
 
