@@ -17,7 +17,6 @@ from recruitment.handoff.adapters.webhook import WEBHOOK
 from recruitment.handoff.reconciliation import reconcile
 from recruitment.leads import code_mail, disposal, drafts, mail, own_codes, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
-from recruitment.leads.intake import RECEIPT
 from recruitment.meetings import disposal as meetings_disposal
 from recruitment.meetings import personal_data as meetings_data
 from recruitment.meetings import reminders
@@ -25,7 +24,7 @@ from recruitment.meetings.letters import LETTER as BOOKING_LETTER
 from recruitment.meetings.mail import send_booking_letter
 from recruitment.meetings.queries import destination_of_tag
 from recruitment.municipalities import statements
-from recruitment.outbox import age_alarm, housekeeping
+from recruitment.outbox import age_alarm, housekeeping, returned_mail
 from recruitment.outbox import personal_data as outbox_data
 from recruitment.outbox.delivery import Deliveries
 from recruitment.outbox.jobs import Job
@@ -34,14 +33,12 @@ from recruitment.outcomes import personal_data as outcomes_data
 from recruitment.privacy import jobs as privacy_jobs
 from recruitment.privacy.register import PersonalData
 from recruitment.tasks import personal_data as tasks_data
-from recruitment.triage import coming_back, silence, task_watch, watch
+from recruitment.triage import coming_back, returned, silence, task_watch, watch
 from recruitment.triage import mail as triage_mail
 from recruitment.triage import personal_data as triage_data
 from recruitment.triage.absence import follow_absences
-from recruitment.triage.calls import THANKS
-from recruitment.triage.longer import LONGER
+from recruitment.triage.colleague_mail import send_look_here
 from recruitment.triage.tell import LOOK_HERE
-from recruitment.triage.way_back import UNREACHABLE
 
 # The register of personal data: what each room keeps about people, why, how long, and how it goes.
 PERSONAL_DATA: tuple[PersonalData, ...] = (
@@ -58,15 +55,14 @@ PERSONAL_DATA: tuple[PersonalData, ...] = (
 # Where a tag without a landing page of its own may lead.
 DESTINATIONS: tuple[Offer, ...] = (destination_of_tag,)
 
+# What is written to families, by letter or by text message.
+FAMILY_WORDS = (mail.RECEIPT_WORD, *triage_mail.WORDS)
+
 # Kind of message -> how it leaves the house; raises `outbox.delivery.DeliveryFailed`.
 DELIVERIES: Deliveries = {
-    RECEIPT: mail.send_receipt,
+    **{kind: deliver for word in FAMILY_WORDS for kind, deliver in word.deliveries().items()},
     BOOKING_LETTER: send_booking_letter,
-    THANKS: triage_mail.send_thanks,
-    watch.LATE: triage_mail.send_late,
-    LONGER: triage_mail.send_longer,
-    UNREACHABLE: triage_mail.send_unreachable,
-    LOOK_HERE: triage_mail.send_look_here,
+    LOOK_HERE: send_look_here,
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
     own_codes.LETTER: code_mail.send_code,
@@ -74,12 +70,8 @@ DELIVERIES: Deliveries = {
 }
 # What the system screen calls each kind.
 DELIVERY_TITLES: Mapping[str, str | Promise] = {
-    RECEIPT: _("Receipt by e-mail"),
+    **{kind: word.title for word in FAMILY_WORDS for kind in word.kinds},
     BOOKING_LETTER: _("Letter about a booked meeting"),
-    THANKS: _("Thanks for a talk"),
-    watch.LATE: _("Word that we are late"),
-    LONGER: _("Word that it takes longer"),
-    UNREACHABLE: _("Word that we have not reached them, with a way back"),
     LOOK_HERE: _("Word to a colleague about registrations"),
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
@@ -144,6 +136,18 @@ JOBS: tuple[Job, ...] = (
         title=_("Raise the alarm when a delivery has waited too long"),
         every=timedelta(minutes=5),
         run=age_alarm.watch_age,
+    ),
+    Job(
+        name="read_returned_mail",
+        title=_("Read what mail servers report of letters that did not arrive"),
+        every=timedelta(minutes=2),
+        run=returned_mail.read_returned_mail,
+    ),
+    Job(
+        name="follow_up_returned",
+        title=_("Ask the desk to mend addresses that letters and text messages came back from"),
+        every=timedelta(minutes=1),
+        run=returned.follow_up,
     ),
     Job(
         name="reconcile",

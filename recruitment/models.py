@@ -6,6 +6,7 @@ from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudge
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
 from recruitment.leads.models import (
     Applicant,
+    BookedCall,
     CodeRequest,
     Draft,
     FamilyDeed,
@@ -25,7 +26,7 @@ from recruitment.municipalities.models import (
     NeedStatement,
     NeedStatementEvent,
 )
-from recruitment.outbox.models import JobRun, OutboxMessage
+from recruitment.outbox.models import DeliveryReport, JobRun, OutboxMessage
 from recruitment.outcomes.models import Outcome
 from recruitment.plan.models import (
     Activity,
@@ -74,6 +75,7 @@ __all__ = [
     "Approval",
     "Assessment",
     "Assignment",
+    "BookedCall",
     "Booking",
     "BookingEvent",
     "BraFamDate",
@@ -84,6 +86,7 @@ __all__ = [
     "ContactAttempt",
     "ContactMunicipality",
     "Cost",
+    "DeliveryReport",
     "Dialogue",
     "Disposal",
     "Draft",

@@ -13,10 +13,10 @@ from recruitment.desk.openers import openers
 from recruitment.desk.rows import Person, home_types, household, need_words, people, receives
 from recruitment.desk.wishes import channel, in_full
 from recruitment.leads.models import Lead
+from recruitment.leads.reach import Way, reaches
 from recruitment.leads.wishes import Language
 from recruitment.municipalities.queries import open_needs
 from recruitment.staff.models import User
-from recruitment.triage.addresses import addresses
 from recruitment.triage.matching import needs_met, offer_of
 
 # More needs than this are counted: the card is read while the telephone rings.
@@ -75,8 +75,11 @@ def _from_the_form(lead: Lead) -> list[tuple[str, str]]:
 
 def _thanks(lead: Lead) -> str:
     """What becomes of the thanks after a talk: sent, or to be said in the talk instead."""
-    if not addresses(lead):
-        return _("No e-mail address: say the next step, who and when before you hang up.")
+    ways = {reach.way for reach in reaches(lead)}
+    if not ways:
+        return _("We cannot write to them: say the next step, who and when before you hang up.")
     if lead.is_protected:
         return _("Protected identity: nothing is sent unless the family has said yes to it.")
+    if Way.MAIL not in ways:
+        return _("After a talk they get a text message with the next step, your first name and the day.")
     return _("After a talk they get an e-mail with the next step, your first name and the day.")

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from recruitment.handoff import signatures
 from recruitment.handoff.adapters import offered
-from recruitment.handoff.adapters.receiver import post
+from recruitment.outbox.receiver import post
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.sending import effect_key, payload_of
 from recruitment.outbox.actions import send_anew

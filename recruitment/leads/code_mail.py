@@ -3,14 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from recruitment.leads.models import CodeRequest
 from recruitment.leads.own_codes import new_code
+from recruitment.outbox.delivery import NoLongerNeeded
 from recruitment.outbox.letters import post
+from recruitment.outbox.words import letter_words
 
 
 def send_code(payload: dict[str, Any], message_id: UUID) -> None:
@@ -18,9 +18,10 @@ def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     asked = CodeRequest.objects.filter(pk=payload["request"], used_at__isnull=True).first()
     found = new_code(asked, at=timezone.now()) if asked else None
     if asked is None or found is None:
-        return
+        raise NoLongerNeeded
     person, code = found
     with translation.override(asked.language):
-        facts = {"code": code, "works_until": asked.expires_at, "unit": settings.UNIT}
-        body, subject = render_to_string("mail/code.txt", facts), _("The code you asked for")
-    post(subject=subject, body=body, to=[person.email], message_id=message_id)
+        body = letter_words("code", {"code": code, "works_until": asked.expires_at})
+        post(
+            subject=_("The code you asked for"), body=body, to=[person.email], message_id=message_id
+        )

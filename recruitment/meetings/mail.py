@@ -1,12 +1,9 @@
 """The letters to whoever has booked; the only place from which a home party's address leaves the house."""
 
-from smtplib import SMTPRecipientsRefused
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import Promise
@@ -19,7 +16,9 @@ from recruitment.meetings.letters import WITH_CALENDAR_FILE, About, still_holds
 from recruitment.meetings.models import Booking
 from recruitment.meetings.status import Status
 from recruitment.meetings.waiting import place_in
-from recruitment.outbox.delivery import DeliveryFailed
+from recruitment.outbox.delivery import DeliveryFailed, NoLongerNeeded
+from recruitment.outbox.letters import File, post
+from recruitment.outbox.words import letter_words
 
 SUBJECTS: dict[About, Promise] = {
     About.BOOKED: gettext_lazy("Your booking"),
@@ -38,24 +37,15 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
         raise DeliveryFailed(_("The booking is gone"), permanent=True)
     about, meeting = About(payload["about"]), booking.meeting
     if not still_holds(about, booking, meeting):
-        return
+        raise NoLongerNeeded
     with translation.override(meeting.language_of_words):
-        letter = EmailMessage(
-            subject=str(SUBJECTS[about]),
-            body=render_to_string(f"mail/booking/{about}.txt", _context(booking)),
-            to=[booking.email],
-            headers={
-                "Message-ID": f"<{message_id}@{settings.UNIT.mail_domain}>",
-                "Auto-Submitted": "auto-generated",
-            },
-        )
+        files = []
         if about in WITH_CALENDAR_FILE and booking.status == Status.BOOKED:
-            file = calendar_file(meeting, at=timezone.now(), for_guest=True)
-            letter.attach(FILE_NAME, file, "text/calendar")
-    try:
-        letter.send()
-    except SMTPRecipientsRefused as refused:
-        raise DeliveryFailed(_("The mail server does not know the address"), permanent=True) from refused
+            content = calendar_file(meeting, at=timezone.now(), for_guest=True)
+            files.append(File(FILE_NAME, content, "text/calendar"))
+        body = letter_words(f"booking/{about}", _context(booking))
+        subject = str(SUBJECTS[about])
+        post(subject=subject, body=body, to=[booking.email], message_id=message_id, files=files)
 
 
 def _context(booking: Booking) -> dict[str, Any]:
@@ -64,7 +54,6 @@ def _context(booking: Booking) -> dict[str, Any]:
     return {
         "booking": booking,
         "meeting": meeting,
-        "unit": settings.UNIT,
         "link": settings.BASE_URL + reverse("booking:booking", args=[booking.token]),
         "calendar": settings.BASE_URL + reverse("booking:calendar"),
         "place_in_line": place_in(line(meeting), booking.pk),

@@ -20,6 +20,8 @@ class TaskKind(models.TextChoices):
     FAMILY_MOVED = "family_moved", _("the family has new details: see that whoever calls has them")
     FAMILY_RESTS = "family_rests", _("the family asks to let its registration rest: decide and tell them")
     FAMILY_WITHDRAWS = "family_withdraws", _("somebody wants to withdraw: call and settle it")
+    LETTER_RETURNED = "letter_returned", _("the letter did not arrive: call and ask for the right address")
+    TEXT_RETURNED = "text_returned", _("the text message did not arrive: see that the number is right")
     FAMILY_UNREACHABLE = "unreachable", _("send a text message or a letter: we have not reached the family")
 
 

@@ -10,21 +10,25 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant, DeedKind, FamilyDeed, Lead
 from recruitment.leads.promise import next_working_day
 from recruitment.leads.status import OPEN, Status
 from recruitment.privacy import access_log
-from recruitment.privacy.contact import clean, email_index, normalise_phone, phone_index, readable_phone
+from recruitment.privacy.contact import clean, normalise_phone, readable_phone
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES
 from recruitment.tasks.actions import set_by_itself
 from recruitment.tasks.models import TaskKind
 from recruitment.triage import actions, rules
+from recruitment.triage.booked_calls import book_call, call_words, let_go_of_call
+from recruitment.triage.details import put_in
 from recruitment.triage.reasons import WithdrawalReason
 from recruitment.triage.refusals import TriageRefused
 
@@ -53,9 +57,7 @@ def correct(person: Applicant, to: Reached, *, token: UUID, at: datetime) -> Non
     if (phone, email) == (person.phone, person.email):
         return
     _write(person, DeedKind.CORRECTED, token, at=at, phone_before=person.phone, email_before=person.email)
-    person.phone, person.email = phone, email
-    person.phone_index, person.email_index = phone_index(phone), email_index(email)
-    person.save(update_fields=["phone", "email", "phone_index", "email_index"])
+    put_in(person, phone=phone, email=email, at=at)
     if not may_act(lead):
         # Whoever calls reads another registration, or the package that has left already.
         _ask_staff(lead, TaskKind.FAMILY_MOVED, token, text=_in_a_line(phone, email), at=at)
@@ -89,6 +91,23 @@ def rest(person: Applicant, *, until: date, token: UUID, at: datetime) -> None:
     _write(person, DeedKind.ASKED_TO_REST, token, at=at, until=until)
     _ask_staff(lead, TaskKind.FAMILY_RESTS, token, text=person.name, at=at)
     _log(lead, "interest:own_page_rest", at=at)
+
+
+@transaction.atomic
+def choose_call(person: Applicant, starts_at: datetime | None, *, token: UUID, at: datetime) -> None:
+    """Takes an hour for the call, or with None calls it off; the registration that is called holds it."""
+    lead = _hold(person, token, at=at)
+    if lead is None:
+        return
+    system = User.objects.system()
+    if starts_at is None:
+        if let_go_of_call(called(lead), by=system, at=at):
+            _write(person, DeedKind.LET_GO_OF_CALL, token, at=at)
+        return
+    call = book_call(called(lead), starts_at, by=system, at=at, token=token)
+    with translation.override(settings.LANGUAGE_CODE):
+        words = call_words(call)
+    _write(person, DeedKind.CHOSE_CALL, token, at=at, text=words)
 
 
 @transaction.atomic

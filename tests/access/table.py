@@ -128,7 +128,7 @@ PUBLIC = frozenset(
         "booking:booking", "booking:booking_file", "booking:cancel",
         "booking:invitation", "booking:book_invited",
         # Signed calls only, which is proven where they are tested.
-        "receiving:openapi", "receiving:acknowledgement", "receiving:return", "receiving:milestone",
+        "receiving:openapi", "receiving:sms_report", "receiving:acknowledgement", "receiving:return", "receiving:milestone",
         "receiving:outcome", "receiving:nothing", "receiving:nothing_here",
         "health:ready", "health:alive", "appearance:css", "appearance:logo", "photograph",
         # Icons and words of the editor's interface, the same for everybody.

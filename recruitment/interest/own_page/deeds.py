@@ -5,13 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from recruitment.interest.own_page.forms import CorrectForm, DeedForm, RestForm, WithdrawForm, WriteForm
+from recruitment.interest.own_page.forms import (
+    CorrectForm,
+    DeedForm,
+    HourForm,
+    RestForm,
+    WithdrawForm,
+    WriteForm,
+)
+from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant, Lead
 from recruitment.triage import own_page
+from recruitment.triage.booked_calls import current_call, may_choose
+from recruitment.triage.call_hours import hours_for
 
 Words = str | Promise
 
@@ -32,9 +43,11 @@ class Deed:
     do: Callable[[Applicant, dict[str, Any], datetime], None]
     # Correcting and writing are open for as long as we keep the registration.
     needs_open: bool = False
+    # What else must hold for the deed to be offered.
+    may: Callable[[Lead], bool] = lambda lead: True
 
     def is_offered(self, lead: Lead) -> bool:
-        return not self.needs_open or own_page.may_ask(lead)
+        return (not self.needs_open or own_page.may_ask(lead)) and self.may(lead)
 
     def is_only_asked(self, lead: Lead) -> bool:
         """Whether a colleague decides, since the deed touches others."""
@@ -50,6 +63,16 @@ def _write(person: Applicant, told: dict[str, Any], at: datetime) -> None:
     own_page.write(person, text=told["text"], token=told["token"], at=at)
 
 
+def _may_choose_hour(lead: Lead) -> bool:
+    """Where no hour is left to choose, none is asked for."""
+    met, at = called(lead), timezone.now()
+    return may_choose(met) and (current_call(met, at=at) is not None or bool(hours_for(met, at=at)))
+
+
+def _choose_hour(person: Applicant, told: dict[str, Any], at: datetime) -> None:
+    own_page.choose_call(person, told["hour"], token=told["token"], at=at)
+
+
 def _rest(person: Applicant, told: dict[str, Any], at: datetime) -> None:
     own_page.rest(person, until=told["until"], token=told["token"], at=at)
 
@@ -59,6 +82,20 @@ def _withdraw(person: Applicant, told: dict[str, Any], at: datetime) -> None:
 
 
 DEEDS = (
+    Deed(
+        key="tid",
+        title=_("Choose a time for the call"),
+        intro=_("We call within the hour you choose. You can choose another one, or none, as long as it is ahead."),
+        intro_if_asked=_(
+            "We call within the hour you choose. You can choose another one, or none, as long as it is ahead."
+        ),
+        button=_("Save the time"),
+        done=_("We have your wish for the call. How it stands now, you see here."),
+        done_if_asked=_("We have your wish for the call. How it stands now, you see here."),
+        form=HourForm,
+        do=_choose_hour,
+        may=_may_choose_hour,
+    ),
     Deed(
         key="ratta",
         title=_("Correct how we reach you"),

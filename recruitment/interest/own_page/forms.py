@@ -1,6 +1,6 @@
 """What “Min anmälan” asks: who it is, and what should change."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +14,15 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.interest.fields import Email, LongText, OneInList, Phone, Text
 from recruitment.interest.steps.contact import give_a_way_to_reach
+from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant
 from recruitment.privacy.contact import readable_phone
+from recruitment.triage.booked_calls import call_words, current_call, hour_choices
 from recruitment.triage.reasons import WithdrawalReason
+
+
+# Chosen to have no hour of one's own any more.
+NO_HOUR = "none"
 
 
 class WhoForm(forms.Form):
@@ -102,6 +108,31 @@ class WriteForm(DeedForm):
         help_text=_("Do not write personal numbers, or anything about the health of others."),
         missing=_("Write something first"),
     )
+
+
+class HourForm(DeedForm):
+    """The hours that have room for one more call, day by day; full ones are not shown."""
+
+    hour = forms.ChoiceField(
+        label=_("When shall we call?"),
+        error_messages={
+            "required": _("Choose a time"),
+            "invalid_choice": _("That time has just been taken. Choose another one."),
+        },
+    )
+
+    def prepare(self, person: Applicant) -> None:
+        met, at = called(person.lead), timezone.now()
+        standing = current_call(met, at=at)
+        choices: list[Any] = [("", _("Choose a time"))]
+        if standing is not None:
+            choices.append((NO_HOUR, _("No special time: call when you can")))
+            self.fields["hour"].help_text = _("Chosen now: %(hour)s") % {"hour": call_words(standing)}
+        self.fields["hour"].choices = [*choices, *hour_choices(met, at=at)]  # type: ignore[attr-defined]
+
+    def clean_hour(self) -> datetime | None:
+        chosen = self.cleaned_data["hour"]
+        return None if chosen == NO_HOUR else datetime.fromisoformat(chosen)
 
 
 class RestForm(DeedForm):

@@ -223,6 +223,9 @@ class Applicant(models.Model):
     email = EncryptedTextField(_("e-mail"))
     # When this one of two withdrew: the other goes on alone, and nothing more is sent here.
     left_at = models.DateTimeField(_("withdrew"), null=True, blank=True)
+    # When a letter, or a text message, did not arrive; until somebody has put in other details.
+    mail_returned_at = models.DateTimeField(_("letter did not arrive"), null=True, blank=True)
+    sms_returned_at = models.DateTimeField(_("text message did not arrive"), null=True, blank=True)
     # Keyed fingerprints of the normalised number and address, for exact look-ups only.
     phone_index = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     email_index = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
