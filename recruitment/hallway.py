@@ -15,7 +15,7 @@ from recruitment.handoff import personal_data as handoff_data
 from recruitment.handoff.adapters.file_drop import FILE
 from recruitment.handoff.adapters.webhook import WEBHOOK
 from recruitment.handoff.reconciliation import reconcile
-from recruitment.leads import code_mail, disposal, drafts, mail, own_codes, saved_letters, saved_mail, saving
+from recruitment.leads import code_mail, disposal, drafts, own_codes, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
 from recruitment.meetings import disposal as meetings_disposal
 from recruitment.meetings import personal_data as meetings_data
@@ -34,10 +34,10 @@ from recruitment.privacy import jobs as privacy_jobs
 from recruitment.privacy.register import PersonalData
 from recruitment.tasks import personal_data as tasks_data
 from recruitment.triage import coming_back, returned, silence, task_watch, watch
-from recruitment.triage import mail as triage_mail
 from recruitment.triage import personal_data as triage_data
 from recruitment.triage.absence import follow_absences
 from recruitment.triage.colleague_mail import send_look_here
+from recruitment.triage.letters import FAMILY_WORDS
 from recruitment.triage.tell import LOOK_HERE
 
 # The register of personal data: what each room keeps about people, why, how long, and how it goes.
@@ -54,9 +54,6 @@ PERSONAL_DATA: tuple[PersonalData, ...] = (
 
 # Where a tag without a landing page of its own may lead.
 DESTINATIONS: tuple[Offer, ...] = (destination_of_tag,)
-
-# What is written to families, by letter or by text message.
-FAMILY_WORDS = (mail.RECEIPT_WORD, *triage_mail.WORDS)
 
 # Kind of message -> how it leaves the house; raises `outbox.delivery.DeliveryFailed`.
 DELIVERIES: Deliveries = {

@@ -17,6 +17,7 @@ from recruitment.leads.reach import Way, reaches
 from recruitment.leads.wishes import Language
 from recruitment.municipalities.queries import open_needs
 from recruitment.staff.models import User
+from recruitment.triage.booked_calls import call_words, current_call
 from recruitment.triage.matching import needs_met, offer_of
 
 # More needs than this are counted: the card is read while the telephone rings.
@@ -30,6 +31,7 @@ class CallCard:
     household: str
     people: list[Person]
     came_in: str
+    booked: str
     wishes: list[tuple[str, str]]
     asks: list[str]
     receives: str
@@ -42,11 +44,13 @@ class CallCard:
 
 
 def call_card(lead: Lead, caller: User, *, today: date) -> CallCard:
+    standing = current_call(lead, at=timezone.now())
     met = [need_words(need) for need in needs_met(offer_of(lead), open_needs(today))]
     return CallCard(
         household=household(lead),
         people=people(lead),
         came_in=_came_in(lead),
+        booked=call_words(standing) if standing else "",
         wishes=in_full(lead) or _from_the_form(lead),
         asks=[words for field in ("questions", "motive") if (words := answer_to(lead, field))],
         receives=receives(lead),

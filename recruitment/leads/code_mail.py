@@ -22,6 +22,4 @@ def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     person, code = found
     with translation.override(asked.language):
         body = letter_words("code", {"code": code, "works_until": asked.expires_at})
-        post(
-            subject=_("The code you asked for"), body=body, to=[person.email], message_id=message_id
-        )
+        post(subject=_("The code you asked for"), body=body, to=[person.email], message_id=message_id)

@@ -155,10 +155,7 @@ def _append_touches(lead: Lead, touches: Sequence[TouchFacts], *, after: int, at
 
 
 def _queue_receipts(lead: Lead, *, start: int, at: datetime) -> None:
-    """To each by the way that gets there; a family with protected identity gets a letter if it gave an address.
-
-    The message names reference and promise only.
-    """
+    """To each by the way that gets there; a protected family gets no text message. It names no answer."""
     for reach in reaches(lead):
         if reach.person.position >= start and (reach.way == Way.MAIL or not lead.is_protected):
             tell_one(reach, RECEIPT, key=f"{lead.pk}:{reach.person.position}", at=at)

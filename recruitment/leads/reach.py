@@ -1,4 +1,4 @@
-"""By which way a written word gets to a family: a letter, or a text message to who has no address that works."""
+"""By which way a written word gets to a family: a letter, or a text message where no letter gets there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""One request to one receiver that is allowed by name, and by network where one is set; nothing else is reached.
+"""One request to one receiver that is allowed by name, and by network where one is set; to nobody else.
 
 The name is looked up once, every address it has must lie in an allowed network, and the connection
 goes to an address that was looked at: a name that means something else a moment later changes nothing.

@@ -1,7 +1,9 @@
 """How we reach somebody: new details come in, the old ones are kept, and what did not arrive is settled."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,38 +20,47 @@ from recruitment.triage.refusals import TriageRefused
 NOT_ARRIVED = (TaskKind.LETTER_RETURNED, TaskKind.TEXT_RETURNED)
 
 
+@dataclass(frozen=True)
+class Reached:
+    """How somebody wants to be reached: at least one of the two."""
+
+    phone: str
+    email: str
+
+
 @transaction.atomic
-def correct_for(
-    lead: Lead, *, position: int, phone: str, email: str, by: User, at: datetime, token: UUID
-) -> None:
-    """Puts in what somebody told us by telephone; the details before stand in the registration's story."""
+def correct_for(lead: Lead, *, details: Mapping[int, Reached], by: User, at: datetime, token: UUID) -> None:
+    """Puts in what the family told us by telephone, by each one's place; what stood before is kept.
+
+    Details that are right as they stand are tried once more, also where a letter came back from them.
+    """
     Lead.objects.select_for_update(of=("self",)).get(pk=lead.pk)
-    if FamilyDeed.objects.filter(pk=token).exists():
+    if FamilyDeed.objects.filter(lead=lead, id__in=[_key(token, place) for place in details]).exists():
         return
-    person = Applicant.objects.filter(lead=lead, position=position, left_at__isnull=True).first()
-    if person is None:
-        raise TriageRefused(_("Choose whose details they are."))
-    phone, email = normalise_phone(phone) or clean(phone), clean(email)
-    if not phone and not email:
-        raise TriageRefused(_("Write a telephone number or an e-mail address."))
-    if (phone, email) == (person.phone, person.email):
-        # Asked, and right as they stand: the next letter is tried once more.
+    for person in Applicant.objects.filter(lead=lead, position__in=details, left_at__isnull=True):
+        to = details[person.position]
+        phone, email = normalise_phone(to.phone) or clean(to.phone), clean(to.email)
+        if person.position == 1 and not phone and not email:
+            raise TriageRefused(_("Write a telephone number or an e-mail address so that we reach them."))
+        if (phone, email) != (person.phone, person.email):
+            FamilyDeed.objects.create(
+                id=_key(token, person.position),
+                lead=lead,
+                applicant=person,
+                kind=DeedKind.CORRECTED,
+                at=at,
+                by=by,
+                phone_before=person.phone,
+                email_before=person.email,
+            )
         put_in(person, phone=phone, email=email, at=at)
-        return
-    FamilyDeed.objects.create(
-        id=token,
-        lead=lead,
-        applicant=person,
-        kind=DeedKind.CORRECTED,
-        at=at,
-        by=by,
-        phone_before=person.phone,
-        email_before=person.email,
-    )
-    put_in(person, phone=phone, email=email, at=at)
     access_log.record(
         by=by, action=AccessAction.CHANGE, door="triage.correct_for", cases=[lead.reference], at=at
     )
+
+
+def _key(token: UUID, place: int) -> UUID:
+    return uuid5(token, str(place))
 
 
 def put_in(person: Applicant, *, phone: str, email: str, at: datetime) -> None:

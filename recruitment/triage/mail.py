@@ -14,7 +14,7 @@ from recruitment.leads.models import Lead, NextAction
 from recruitment.leads.status import OPEN, Status
 from recruitment.outbox.delivery import NoLongerNeeded
 from recruitment.staff.models import User
-from recruitment.triage.booked_calls import CALL_BOOKED, current_call
+from recruitment.triage.booked_calls import CALL_BOOKED, call_words, current_call
 from recruitment.triage.calls import THANKS
 from recruitment.triage.coming_back import WOKEN
 from recruitment.triage.longer import LONGER
@@ -77,7 +77,7 @@ def _booked(lead: Lead, payload: Mapping[str, Any]) -> Facts:
     call = current_call(lead, at=timezone.now())
     if call is None or str(call.pk) != payload["call"]:
         raise NoLongerNeeded
-    return {"call": call}
+    return {"hour": call_words(call), "own_page": settings.BASE_URL + reverse("interest:own_page")}
 
 
 WORDS = (

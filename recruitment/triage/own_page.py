@@ -5,7 +5,6 @@ What the applicant may do alone is done at once, by the same actions as at the d
 deed has a key that is made with its form, and is done once.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -28,21 +27,13 @@ from recruitment.tasks.actions import set_by_itself
 from recruitment.tasks.models import TaskKind
 from recruitment.triage import actions, rules
 from recruitment.triage.booked_calls import book_call, call_words, let_go_of_call
-from recruitment.triage.details import put_in
+from recruitment.triage.details import Reached, put_in
 from recruitment.triage.reasons import WithdrawalReason
 from recruitment.triage.refusals import TriageRefused
 
 # In a day, by one applicant: nobody at the desk should drown in one family's page.
 MOST_DEEDS = 20
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Reached:
-    """How somebody wants to be reached: at least one of the two."""
-
-    phone: str
-    email: str
 
 
 @transaction.atomic

@@ -37,7 +37,7 @@ def _follow_one(report: int, *, at: datetime) -> int:
         return 0
     message = DeliveryReport.objects.select_related("message").get(pk=report).message
     people = Applicant.objects.select_related("lead__joined_to__owner", "lead__owner")
-    person = people.filter(pk=message.recipient).first()
+    person = people.filter(pk=message.recipient).first() if message.recipient else None
     if person is None:
         return _tell_of_a_guest(message, report, at=at)
     if _has_other_details_since(person, message):

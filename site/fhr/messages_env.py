@@ -1,4 +1,4 @@
-"""Reads what the environment says about letters that come back and about text messages; strict unless empty."""
+"""Reads what the environment says about letters that come back, and about text messages; empty is none."""
 
 import re
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ def read_sms(env: environ.Env, *, prefix: str, demo_folder: Path | None) -> Sms:
     if not (found.user and found.password):
         raise ImproperlyConfigured("FHR_SMS_WAY needs FHR_SMS_USER and FHR_SMS_PASSWORD.")
     if not SENDER.fullmatch(found.sender):
-        raise ImproperlyConfigured("FHR_SMS_SENDER is a word of 3 to 11 letters and digits, or a number as +46….")
+        raise ImproperlyConfigured("FHR_SMS_SENDER is a word of 3 to 11 letters, or a number as +46….")
     if urlsplit(found.url).scheme != "https":
         raise ImproperlyConfigured("FHR_SMS_URL is an https address.")
     return found
@@ -63,9 +63,12 @@ def read_mail_returns(env: environ.Env, *, demo_folder: Path | None) -> MailRetu
     """Both or neither: letters that come back where nobody looks are worse than none."""
     if demo_folder is not None:
         return MailReturns(folder=demo_folder)
-    address, folder = env.str("FHR_MAIL_RETURNS_TO", default=""), env.str("FHR_MAIL_RETURNS_FOLDER", default="")
+    address, folder = (
+        env.str("FHR_MAIL_RETURNS_TO", default=""),
+        env.str("FHR_MAIL_RETURNS_FOLDER", default=""),
+    )
     if bool(address) != bool(folder):
-        raise ImproperlyConfigured("FHR_MAIL_RETURNS_TO and FHR_MAIL_RETURNS_FOLDER are set together or not at all.")
+        raise ImproperlyConfigured("FHR_MAIL_RETURNS_TO and FHR_MAIL_RETURNS_FOLDER are set together or not.")
     if not address:
         return MailReturns()
     try:

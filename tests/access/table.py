@@ -53,6 +53,10 @@ DOORS: dict[str, frozenset[Role]] = {
     "desk:call": DESK_ROLES,
     "desk:concern": DESK_ROLES,
     "desk:assign": DESK_ROLES,
+    "desk:book_call": DESK_ROLES,
+    "desk:correct_details": DESK_ROLES,
+    "desk:send_again": DESK_ROLES,
+    "desk:booked_calls": DESK_ROLES,
     "desk:log_contact": DESK_ROLES,
     "desk:set_next_action": DESK_ROLES,
     "desk:assess": DESK_ROLES,
@@ -128,7 +132,8 @@ PUBLIC = frozenset(
         "booking:booking", "booking:booking_file", "booking:cancel",
         "booking:invitation", "booking:book_invited",
         # Signed calls only, which is proven where they are tested.
-        "receiving:openapi", "receiving:sms_report", "receiving:acknowledgement", "receiving:return", "receiving:milestone",
+        "receiving:sms_report",
+        "receiving:openapi", "receiving:acknowledgement", "receiving:return", "receiving:milestone",
         "receiving:outcome", "receiving:nothing", "receiving:nothing_here",
         "health:ready", "health:alive", "appearance:css", "appearance:logo", "photograph",
         # Icons and words of the editor's interface, the same for everybody.

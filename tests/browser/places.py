@@ -40,6 +40,7 @@ STAFF = {
         "/handlaggning/ny/",
         "/handlaggning/franvaro/",
         "/handlaggning/larm/",
+        "/handlaggning/bokade-samtal/",
         "/handlaggning/uppgifter/",
     ),
     "investigator": ("/handlaggning/ko/",),

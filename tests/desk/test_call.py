@@ -67,7 +67,7 @@ def hang_up(client: Client, lead: Lead, outcome: str = ContactOutcome.REACHED, *
 
 
 def thanks() -> list[OutboxMessage]:
-    return list(OutboxMessage.objects.filter(kind=THANKS))
+    return list(OutboxMessage.objects.filter(kind=f"mail.{THANKS}"))
 
 
 def deliver() -> list[Any]:

@@ -7,7 +7,6 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from recruitment.leads.mail import send_receipt
 from recruitment.leads.models import Lead
 from recruitment.leads.status import Status
 from recruitment.leads.wishes import wishes_in
@@ -15,6 +14,7 @@ from recruitment.outbox.models import OutboxMessage
 from recruitment.privacy.models import AccessLogEntry
 from tests.make.call_me import Caller
 from tests.make.form import Family, make_family
+from tests.make.outbox import deliver
 
 pytestmark = pytest.mark.django_db
 HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -132,7 +132,7 @@ def test_after_the_talk_the_times_stand(family: Family) -> None:
 def test_the_letter_says_the_same(family: Family, language: str, who: str, number: str) -> None:
     Lead.objects.update(language=language)
     message = OutboxMessage.objects.get(kind="mail.receipt")
-    send_receipt(message.payload, message.pk)
+    deliver(message)
     (letter,) = mail.outbox
     assert who in letter.body
     assert number in letter.body
@@ -156,6 +156,6 @@ def test_a_household_that_wrote_twice_changes_the_times_of_its_one_call(family: 
 
 def test_the_sender_of_a_letter_tells_nothing_in_a_list_of_letters(family: Family) -> None:
     message = OutboxMessage.objects.get(kind="mail.receipt")
-    send_receipt(message.payload, message.pk)
+    deliver(message)
     (letter,) = mail.outbox
     assert letter.from_email == "noreply@example.se"

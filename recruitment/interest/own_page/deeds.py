@@ -23,8 +23,10 @@ from recruitment.leads.models import Applicant, Lead
 from recruitment.triage import own_page
 from recruitment.triage.booked_calls import current_call, may_choose
 from recruitment.triage.call_hours import hours_for
+from recruitment.triage.details import Reached
 
 Words = str | Promise
+HOUR_INTRO = _("We call within the hour you choose. Until then you can choose another one, or none.")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Deed:
 
 
 def _correct(person: Applicant, told: dict[str, Any], at: datetime) -> None:
-    to = own_page.Reached(told["phone"], told["email"])
+    to = Reached(told["phone"], told["email"])
     own_page.correct(person, to, token=told["token"], at=at)
 
 
@@ -85,10 +87,8 @@ DEEDS = (
     Deed(
         key="tid",
         title=_("Choose a time for the call"),
-        intro=_("We call within the hour you choose. You can choose another one, or none, as long as it is ahead."),
-        intro_if_asked=_(
-            "We call within the hour you choose. You can choose another one, or none, as long as it is ahead."
-        ),
+        intro=HOUR_INTRO,
+        intro_if_asked=HOUR_INTRO,
         button=_("Save the time"),
         done=_("We have your wish for the call. How it stands now, you see here."),
         done_if_asked=_("We have your wish for the call. How it stands now, you see here."),

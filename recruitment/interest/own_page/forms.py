@@ -20,7 +20,6 @@ from recruitment.privacy.contact import readable_phone
 from recruitment.triage.booked_calls import call_words, current_call, hour_choices
 from recruitment.triage.reasons import WithdrawalReason
 
-
 # Chosen to have no hour of one's own any more.
 NO_HOUR = "none"
 

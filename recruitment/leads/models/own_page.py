@@ -72,9 +72,7 @@ class FamilyDeed(models.Model):
     kind = models.CharField(_("what was done"), max_length=20, choices=DeedKind)
     at = models.DateTimeField(_("time"))
     # A colleague who did it for them, by telephone; empty where they did it themselves.
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("done by")
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     # What stood before a correction: the new one stands with the applicant, and both are kept.
     phone_before = EncryptedTextField(_("telephone before"))
     email_before = EncryptedTextField(_("e-mail before"))

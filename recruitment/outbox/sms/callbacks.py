@@ -1,4 +1,4 @@
-"""Where the provider tells what became of a text message: an address of its own for each, with a proof in it."""
+"""Where the provider tells what became of a text message: an address for each, with a proof in it."""
 
 from datetime import datetime
 from uuid import UUID
