@@ -63,6 +63,7 @@ DELIVERIES: Deliveries = {
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
     own_codes.LETTER: code_mail.send_code,
+    own_codes.TEXT: code_mail.send_code_as_text,
     **handoff_ways.DELIVERIES,
 }
 # What the system screen calls each kind.
@@ -73,6 +74,7 @@ DELIVERY_TITLES: Mapping[str, str | Promise] = {
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
     own_codes.LETTER: _("Code to a family’s own page"),
+    own_codes.TEXT: _("Code to a family’s own page, by text message"),
     WEBHOOK: _("Hand-over as a signed message"),
     FILE: _("Hand-over as a file"),
 }

@@ -24,6 +24,11 @@ class Migration(migrations.Migration):
             field=models.DateTimeField(blank=True, null=True, verbose_name="text message did not arrive"),
         ),
         migrations.AddField(
+            model_name="coderequest",
+            name="phone_index",
+            field=models.CharField(blank=True, max_length=32),
+        ),
+        migrations.AddField(
             model_name="familydeed",
             name="by",
             field=models.ForeignKey(

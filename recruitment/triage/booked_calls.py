@@ -1,10 +1,12 @@
 """Gives a family the hour it chose for its call, takes it back, and says which hour stands."""
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
 from recruitment.triage.call_hours import hour_at, hours_for
+from recruitment.triage.queries import visible_to
 from recruitment.triage.refusals import TriageRefused
 
 CALL_BOOKED = "call_booked"
@@ -57,6 +60,16 @@ def hour_choices(lead: Lead, *, at: datetime) -> list[tuple[str, list[tuple[str,
 
 def standing_calls() -> QuerySet[BookedCall]:
     return BookedCall.objects.filter(ended_at__isnull=True, lead__status__in=sorted(OPEN))
+
+
+def call_parts(user: User, *, at: datetime) -> dict[str, Any]:
+    """How many calls are still ahead today, as a part of a bigger question (`triage.queries.counts`)."""
+    tomorrow = timezone.make_aware(datetime.combine(timezone.localdate(at) + timedelta(days=1), time()))
+    ahead = standing_calls().filter(ends_at__gt=at, starts_at__lt=tomorrow)
+    calls = ahead.filter(lead__in=visible_to(user)).order_by()
+    # Grouped by what is the same for all of them, so that they are counted in one row.
+    counted = calls.annotate(one=Value(1)).values("one").annotate(number=Count("pk")).values("number")
+    return {"CALLS_TODAY": Coalesce(Subquery(counted, IntegerField()), 0)}
 
 
 @transaction.atomic

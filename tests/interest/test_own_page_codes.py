@@ -85,10 +85,10 @@ def test_a_person_gets_a_few_letters_a_day() -> None:
 def test_reference_and_address_must_belong_together() -> None:
     owner = Owner(make_lead())
     make_lead(name="Bo Prov", email="bo@example.se", phone="0701740611")
-    for told in ({"email": "bo@example.se"}, {"reference": "FHR-2222-2222"}, {"reference": "hej"}):
+    for told in ({"to": "bo@example.se"}, {"reference": "FHR-2222-2222"}, {"reference": "hej"}):
         owner.ask(**told)
     assert letters() == []
-    owner.ask(email=" KIM@example.se ", reference=owner.lead.reference.lower().replace("-", " "))
+    owner.ask(to=" KIM@example.se ", reference=owner.lead.reference.lower().replace("-", " "))
     assert len(letters()) == 1
 
 
@@ -122,7 +122,7 @@ def statements(asked: CaptureQueriesContext) -> list[str]:
     return [re.sub(r"'[^']*'|\b\d+\b|NULL", "?", query["sql"]) for query in asked]
 
 
-@pytest.mark.parametrize("told", [{"reference": "FHR-2222-2222"}, {"email": "nobody@example.se"}])
+@pytest.mark.parametrize("told", [{"reference": "FHR-2222-2222"}, {"to": "nobody@example.se"}])
 def test_known_and_unknown_get_the_same_answers_for_the_same_work(told: dict[str, str]) -> None:
     known, unknown = Owner(make_lead()), Owner(make_lead(name="Bo Prov", phone="", email="bo@example.se"))
     found = []
@@ -147,7 +147,7 @@ def test_a_number_nobody_was_given_answers_like_any_other() -> None:
 def test_another_site_asks_for_nothing() -> None:
     away = {"Sec-Fetch-Site": "cross-site"}
     lead = make_lead()
-    sent = Client().post(DOOR, {"reference": lead.reference, "email": "kim@example.se"}, headers=away)
+    sent = Client().post(DOOR, {"reference": lead.reference, "to": "kim@example.se"}, headers=away)
     assert sent.status_code == 403
     assert not CodeRequest.objects.exists()
 

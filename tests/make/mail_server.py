@@ -30,9 +30,7 @@ def a_mail_server() -> Iterator[MailServer]:
                 verb = line.partition(" ")[0].upper()
                 if verb == "DATA":
                     self._take()
-                elif verb == "QUIT":
-                    return self._say("221 bye")
-                else:
+                elif verb != "QUIT":
                     self._answer(verb, line)
 
         def _answer(self, verb: str, line: str) -> None:
@@ -47,7 +45,8 @@ def a_mail_server() -> Iterator[MailServer]:
                 lines.append(line)
             if server.hangs_up:
                 # The letter has been said, and nobody says whether it was taken.
-                return self.connection.close()
+                self.connection.close()
+                return
             if server.to_letter.startswith("250"):
                 server.letters.append("".join(lines))
             self._say(server.to_letter)

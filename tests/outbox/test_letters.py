@@ -1,4 +1,4 @@
-"""Letters leave as text and as HTML in the house's layout, and are called sent only after the server's yes."""
+"""Letters leave as text and as HTML in the house's layout, and are called sent after the server's yes."""
 
 import re
 from email import message_from_string
@@ -18,7 +18,11 @@ from tests.make.mail_server import MailServer, a_mail_server
 from tests.make.outbox import make_message
 
 pytestmark = pytest.mark.django_db
-LETTER = {"to": ["kim@example.se"], "subject": "Ämnet", "text": "Hej,\n\nså här & där.\nhttps://www.example.se/a\n"}
+LETTER = {
+    "to": ["kim@example.se"],
+    "subject": "Ämnet",
+    "text": "Hej,\n\nså här & där.\nhttps://www.example.se/a\n",
+}
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Reports of mail servers: read from the mailbox once each, matched to their letter, and shown as they are."""
+"""Reports of mail servers: read from the mailbox once each, matched to their letter, shown as they are."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -79,7 +79,11 @@ def shown(message: OutboxMessage) -> tuple[State, str]:
 
 @pytest.mark.parametrize(
     ("action", "status", "state"),
-    [("failed", "5.1.1", State.RETURNED), ("delayed", "4.4.1", State.DEFERRED), ("delivered", "2.1.5", State.ARRIVED)],
+    [
+        ("failed", "5.1.1", State.RETURNED),
+        ("delayed", "4.4.1", State.DEFERRED),
+        ("delivered", "2.1.5", State.ARRIVED),
+    ],
 )
 @pytest.mark.parametrize("kind", ["text/rfc822-headers", "message/rfc822"])
 def test_a_report_says_what_became_of_its_letter(

@@ -16,10 +16,13 @@ from recruitment.interest.fields import Email, LongText, OneInList, Phone, Text
 from recruitment.interest.steps.contact import give_a_way_to_reach
 from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant
-from recruitment.privacy.contact import readable_phone
+from recruitment.outbox.sms.sending import is_set_up
+from recruitment.privacy.contact import normalise_phone, readable_phone
 from recruitment.triage.booked_calls import call_words, current_call, hour_choices
 from recruitment.triage.reasons import WithdrawalReason
 
+UNREADABLE = _("Write an e-mail address like name@example.se, or a number like 070-174 06 05")
+UNREADABLE_ADDRESS = _("We cannot read the e-mail address. Write it like name@example.se")
 # Chosen to have no hour of one's own any more.
 NO_HOUR = "none"
 
@@ -35,11 +38,7 @@ class WhoForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "width-m"}
         ),
     )
-    email = Email(
-        label=_("Your e-mail"),
-        help_text=_("The address you gave when you got in touch. The code goes there."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    to = Text(label="", max_length=254, widget=forms.TextInput(attrs={"autocapitalize": "none"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,14 +49,36 @@ class WhoForm(forms.Form):
                 '<span class="unbroken">{}-7K3M-9QXD</span>', settings.UNIT.reference_prefix
             )
         }
-        self.fields["email"].error_messages["required"] = _("Write the e-mail address you gave us")
+        self._ask_where_to()
+
+    def _ask_where_to(self) -> None:
+        """An address, or where text messages are sent the number that was given."""
+        field = self.fields["to"]
+        field.widget.attrs["autocomplete"] = "email"
+        if is_set_up():
+            field.label = _("Your e-mail or mobile number")
+            field.help_text = _("What you gave when you got in touch. The code goes there.")
+            field.error_messages["required"] = _("Write the e-mail address or the mobile number you gave us")
+        else:
+            field.label = _("Your e-mail")
+            field.help_text = _("The address you gave when you got in touch. The code goes there.")
+            field.error_messages["required"] = _("Write the e-mail address you gave us")
+
+    def clean_to(self) -> str:
+        """Only whether it can be one of the two is judged, never whether it is known here."""
+        to: str = self.cleaned_data["to"]
+        if "@" in to:
+            return str(Email().clean(to.strip()))
+        if is_set_up() and normalise_phone(to):
+            return to
+        raise forms.ValidationError(UNREADABLE if is_set_up() else UNREADABLE_ADDRESS)
 
 
 class CodeForm(forms.Form):
     code = Text(
         label=_("The code"),
-        help_text=_("Six digits, from the letter."),
-        missing=_("Write the code from the letter"),
+        help_text=_("Six digits, from what we sent you."),
+        missing=_("Write the code we sent you"),
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "width-s"}

@@ -20,7 +20,9 @@ class CodeRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=16, blank=True)
+    # One of the two: by letter, or by text message.
     email_index = models.CharField(max_length=32, blank=True)
+    phone_index = models.CharField(max_length=32, blank=True)
     language = models.CharField(max_length=5)
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
