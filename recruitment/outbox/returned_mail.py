@@ -81,21 +81,19 @@ def _read_one(file: Path, looked_at: Path, *, at: datetime) -> int:
 
 def _letter_named_in(mail: Message) -> UUID | None:
     """By the letter's own number: in its head, which comes along, or in what the report answers to."""
-    for head in _heads(mail):
-        for name in ("Message-ID", "In-Reply-To", "References"):
-            if found := _OURS.search(str(head.get(name, ""))):
-                return UUID(found.group(1))
-    return None
+    named = [str(head.get("Message-ID", "")) for head in _heads_along(mail)]
+    named += [str(mail.get(name, "")) for name in ("In-Reply-To", "References")]
+    found = next((number for words in named if (number := _OURS.search(words))), None)
+    return UUID(found.group(1)) if found else None
 
 
-def _heads(mail: Message) -> Iterator[Message]:
+def _heads_along(mail: Message) -> Iterator[Message]:
+    """The heads of letters inside; what a message/rfc822 part holds is walked through as well."""
     for part in mail.walk():
         if part.get_content_type() == "text/rfc822-headers":
             yield message_from_bytes(_bytes_of(part))
         elif part is not mail:
-            # What a message/rfc822 part holds is walked through as well.
             yield part
-    yield mail
 
 
 def _words_about(part: Message) -> Iterator[tuple[str, str]]:

@@ -26,13 +26,13 @@ class Hour:
 
 
 def hours_for(lead: Lead, *, at: datetime) -> list[Hour]:
-    """The hours that have a seat left, from a while ahead to the last day this family can choose.
+    """The hours that have a seat left, or the family's own, from a while ahead to the last day it can choose.
 
     Until we have talked, that is the day we promised: a choice moves no promise. Where the promise is
     broken already, it is as soon as for somebody who writes today.
     """
     hours = list(_hours(_days(lead, at=at), after=at))
-    taken = seats_taken(hours)
+    taken = seats_taken(hours, without=lead)
     return [hour for hour in hours if taken.get(hour.starts_at, 0) < hour.seats]
 
 
@@ -42,12 +42,13 @@ def hour_at(lead: Lead, starts_at: datetime, *, at: datetime) -> Hour | None:
     return next((hour for hour in hours if hour.starts_at == starts_at), None)
 
 
-def seats_taken(hours: Iterable[Hour]) -> dict[datetime, int]:
+def seats_taken(hours: Iterable[Hour], *, without: Lead) -> dict[datetime, int]:
     """By each hour's beginning; a registration that has left the desk holds no seat."""
     standing = BookedCall.objects.filter(
         starts_at__in=[hour.starts_at for hour in hours], ended_at__isnull=True, lead__status__in=sorted(OPEN)
     )
-    return dict(standing.order_by().values_list("starts_at").annotate(Count("pk")))
+    others = standing.exclude(lead=without).order_by()
+    return dict(others.values_list("starts_at").annotate(Count("pk")))
 
 
 def _days(lead: Lead, *, at: datetime) -> list[date]:

@@ -61,7 +61,7 @@ def _tell_of_a_guest(message: OutboxMessage, report: int, *, at: datetime) -> in
 def _has_other_details_since(person: Applicant, message: OutboxMessage) -> bool:
     """A word that comes back from where they no longer are, says nothing of where they are."""
     left_at = message.sent_at or message.created_at
-    corrected = FamilyDeed.objects.filter(applicant=person, kind=DeedKind.CORRECTED, at__gt=left_at)
+    corrected = FamilyDeed.objects.filter(applicant=person, kind=DeedKind.CORRECTED, at__gte=left_at)
     return corrected.exists()
 
 

@@ -16,7 +16,7 @@ class MailServer:
     to_letter: str = "250 2.0.0 taken"
     hangs_up: bool = False
     senders: list[str] = field(default_factory=list)
-    letters: list[str] = field(default_factory=list)
+    letters: list[bytes] = field(default_factory=list)
 
 
 @contextmanager
@@ -41,14 +41,14 @@ def a_mail_server() -> Iterator[MailServer]:
         def _take(self) -> None:
             self._say("354 go on")
             lines = []
-            while (line := self.rfile.readline().decode()) != ".\r\n":
+            while (line := self.rfile.readline()) != b".\r\n":
                 lines.append(line)
             if server.hangs_up:
                 # The letter has been said, and nobody says whether it was taken.
                 self.connection.close()
                 return
             if server.to_letter.startswith("250"):
-                server.letters.append("".join(lines))
+                server.letters.append(b"".join(lines))
             self._say(server.to_letter)
 
         def _say(self, words: str) -> None:

@@ -1,7 +1,7 @@
 """Letters leave as text and as HTML in the house's layout, and are called sent after the server's yes."""
 
 import re
-from email import message_from_string
+from email import message_from_bytes
 from email.message import Message
 from typing import Any
 
@@ -48,7 +48,7 @@ def state(message: OutboxMessage) -> State:
 def test_it_is_text_and_html_with_the_same_words_and_asks_nobody_for_anything(server: MailServer) -> None:
     message = sent()
     assert (message.status, state(message)) == (MessageStatus.SENT, State.SENT)
-    letter = message_from_string(server.letters[0])
+    letter = message_from_bytes(server.letters[0])
     assert letter.get_content_type() == "multipart/alternative"
     text, html = (content(part) for part in letter.walk() if not part.is_multipart())
     assert "så här & där." in text
@@ -71,7 +71,7 @@ def test_a_letter_comes_back_to_its_own_mailbox_and_shows_the_house_as_sender(
     settings.MAIL_RETURNS = MailReturns("studs@example.se", tmp_path)
     sent()
     assert "<studs@example.se>" in server.senders[0]
-    assert message_from_string(server.letters[0])["From"] == settings.DEFAULT_FROM_EMAIL
+    assert message_from_bytes(server.letters[0])["From"] == settings.DEFAULT_FROM_EMAIL
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,10 @@ def test_signs_of_editors_do_not_make_a_message_dearer() -> None:
         {"FHR_SMS_WAY": "annan"},
         {"FHR_SMS_WAY": "46elks", "FHR_SMS_SENDER": "FHR"},
         {"FHR_SMS_WAY": "46elks", "FHR_SMS_USER": "u", "FHR_SMS_PASSWORD": "p"},
-        {"FHR_SMS_WAY": "46elks", "FHR_SMS_USER": "u", "FHR_SMS_PASSWORD": "p", "FHR_SMS_SENDER": "Familjehem!"},
+        {
+            "FHR_SMS_WAY": "46elks", "FHR_SMS_USER": "u", "FHR_SMS_PASSWORD": "p",
+            "FHR_SMS_SENDER": "Familjehem Dalarna",
+        },
         {
             "FHR_SMS_WAY": "46elks", "FHR_SMS_USER": "u", "FHR_SMS_PASSWORD": "p", "FHR_SMS_SENDER": "FHR",
             "FHR_SMS_URL": "http://api.example.se/",

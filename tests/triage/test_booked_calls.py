@@ -154,19 +154,19 @@ def test_the_family_chooses_and_sees_it_and_the_desk_does_too(anna: User) -> Non
         answer = owner.client.post("/min-anmalan/tid/", form | {"hour": at(24, 13).isoformat()})
         assert answer.status_code == 303
     assert BookedCall.objects.count() == FamilyDeed.objects.count() == 1
-    assert "tisdag 24 november 13:00–14:00" in owner.page()
+    assert "tisdag 24 november 13.00–14.00" in owner.page()
     mail.outbox.clear()
     deliver_all()
     (letter,) = mail.outbox
     assert letter.subject == "Tiden för vårt samtal"
-    assert "tisdag 24 november 13:00–14:00" in letter.body
+    assert "tisdag 24 november 13.00–14.00" in letter.body
     lead.refresh_from_db()
     assert lead.next_action_on == date(2026, 11, 24)
     client = Client()
     client.force_login(anna)
-    assert "bokat samtal: tis 24 nov 13:00–14:00" in client.get("/handlaggning/").content.decode()
+    assert "bokat samtal: tis 24 nov 13.00–14.00" in client.get("/handlaggning/").content.decode()
     for address in (f"{lead.reference}/", f"{lead.reference}/samtal/"):
-        assert "tisdag 24 november 13:00–14:00" in client.get(f"/handlaggning/{address}").content.decode()
+        assert "tisdag 24 november 13.00–14.00" in client.get(f"/handlaggning/{address}").content.decode()
     assert lead.reference in client.get("/handlaggning/bokade-samtal/").content.decode()
 
 

@@ -101,8 +101,8 @@ def test_every_text_message_is_plain_short_and_neutral(about: str, language: str
 
     lead = make_lead(name="Åsa Öberg")
     facts = {
-        "lead": lead, "new_promise": MONDAY, "on": MONDAY.date(), "step": "vi ringer dig igen", "caller": "Ida",
-        "link": "https://www.example.se/vill-fortfarande/0123456789012345678901/",
+        "lead": lead, "new_promise": MONDAY, "on": MONDAY.date(), "step": "vi ringer dig igen",
+        "caller": "Maja", "link": "https://www.example.se/vill-fortfarande/0123456789012345678901/",
         "hour": "onsdag 25 november 09:00–10:00",
     }  # fmt: skip
     with translation.override(language):
@@ -120,7 +120,7 @@ def test_a_letter_that_comes_back_is_a_mark_and_a_call_to_make() -> None:
     (task,) = Task.objects.all()
     assert (task.kind, task.case, task.addressee) == (TaskKind.LETTER_RETURNED, lead.reference, lead.owner)
     shown = page(lead)
-    assert shown.count("brevet kom inte fram") >= 2
+    assert shown.lower().count("brevet kom inte fram") == 3
     assert "kom inte fram" in shown and "adressen finns inte" in shown
     client = Client()
     client.force_login(lead.owner)
@@ -178,7 +178,7 @@ def test_a_word_that_waits_can_be_hurried_and_one_that_arrived_is_not_doubled() 
     message = receipt_of(lead)
     assert not written_to(lead)[0].can_repeat
     OutboxMessage.objects.filter(pk=message.pk).update(
-        status=MessageStatus.FAILED, sent_at=None, last_error="Mejlservern svarar inte", payload={}
+        status=MessageStatus.FAILED, sent_at=None, last_error="Mejlservern svarar inte"
     )
     assert written_to(lead)[0].can_repeat
     assert "Mejlservern svarar inte" in page(lead)

@@ -12,7 +12,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from fhr.demo import accounts, at_work, desk_days, drawing, duty, entries, families, groundwork, meetings
+from fhr.demo import (
+    accounts,
+    at_work,
+    desk_days,
+    drawing,
+    duty,
+    entries,
+    families,
+    groundwork,
+    meetings,
+    reaching,
+)
 from fhr.demo.accounts import Account
 from fhr.demo.calendar import HalfYear, half_years
 from fhr.demo.needs import make_needs, make_statements
@@ -81,6 +92,8 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     _let_live(rng, drawn, say, now=now)
     meetings.go_on(by=handler, now=now)
     duty.make_duty(accounts.holders_of(Role.HANDLER), manager=chief, now=now)
+    # Dice of its own: another letter that comes back must not change every visit.
+    reaching.reach(Random(SEED + 3), now=now)  # noqa: S311 - the same demo every time
     make_rule(manager=chief, now=now)
     say(_("Counting visits"))
     entries.write_entries(rng, drawn, planned, pages=_entry_pages(), since=halves[0].starts_on, today=today)
