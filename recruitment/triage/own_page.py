@@ -16,18 +16,16 @@ from django.utils.translation import gettext as _
 
 from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant, DeedKind, FamilyDeed, Lead
-from recruitment.leads.promise import next_working_day
 from recruitment.leads.status import OPEN, Status
 from recruitment.privacy import access_log
 from recruitment.privacy.contact import clean, normalise_phone, readable_phone
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
-from recruitment.staff.roles import DESK_ROLES
-from recruitment.tasks.actions import set_by_itself
 from recruitment.tasks.models import TaskKind
 from recruitment.triage import actions, rules
 from recruitment.triage.booked_calls import book_call, call_words, let_go_of_call
 from recruitment.triage.details import Reached, put_in
+from recruitment.triage.family_tasks import ask_the_responsible
 from recruitment.triage.reasons import WithdrawalReason
 from recruitment.triage.refusals import TriageRefused
 
@@ -51,7 +49,7 @@ def correct(person: Applicant, to: Reached, *, token: UUID, at: datetime) -> Non
     put_in(person, phone=phone, email=email, at=at)
     if not may_act(lead):
         # Whoever calls reads another registration, or the package that has left already.
-        _ask_staff(lead, TaskKind.FAMILY_MOVED, token, text=_in_a_line(phone, email), at=at)
+        ask_the_responsible(lead, TaskKind.FAMILY_MOVED, key=str(token), text=_in_a_line(phone, email), at=at)
     _log(lead, "interest:own_page_correct", at=at)
 
 
@@ -63,7 +61,7 @@ def write(person: Applicant, *, text: str, token: UUID, at: datetime) -> None:
         return
     words = rules.check_text(text)
     _write(person, DeedKind.WROTE, token, at=at, text=words)
-    _ask_staff(lead, TaskKind.FAMILY_WROTE, token, text=words, at=at)
+    ask_the_responsible(lead, TaskKind.FAMILY_WROTE, key=str(token), text=words, at=at)
     _log(lead, "interest:own_page_write", at=at)
 
 
@@ -80,7 +78,7 @@ def rest(person: Applicant, *, until: date, token: UUID, at: datetime) -> None:
         return
     _check_can_ask(lead)
     _write(person, DeedKind.ASKED_TO_REST, token, at=at, until=until)
-    _ask_staff(lead, TaskKind.FAMILY_RESTS, token, text=person.name, at=at)
+    ask_the_responsible(lead, TaskKind.FAMILY_RESTS, key=str(token), text=person.name, at=at)
     _log(lead, "interest:own_page_rest", at=at)
 
 
@@ -113,7 +111,7 @@ def withdraw(person: Applicant, *, reason: str, token: UUID, at: datetime) -> No
     if not may_act(lead):
         _check_can_ask(lead)
         _write(person, DeedKind.ASKED_TO_WITHDRAW, token, at=at)
-        _ask_staff(lead, TaskKind.FAMILY_WITHDRAWS, token, text=person.name, at=at)
+        ask_the_responsible(lead, TaskKind.FAMILY_WITHDRAWS, key=str(token), text=person.name, at=at)
         _log(lead, "interest:own_page_withdraw", at=at)
         return
     if not _goes_on_without(person, lead):
@@ -129,7 +127,7 @@ def withdraw(person: Applicant, *, reason: str, token: UUID, at: datetime) -> No
     person.left_at = at
     person.save(update_fields=["left_at"])
     _write(person, DeedKind.LEFT, token, at=at)
-    _ask_staff(lead, TaskKind.FAMILY_WITHDRAWS, token, text=person.name, at=at)
+    ask_the_responsible(lead, TaskKind.FAMILY_WITHDRAWS, key=str(token), text=person.name, at=at)
     _log(lead, "interest:own_page_withdraw", at=at)
 
 
@@ -174,23 +172,6 @@ def _check_can_ask(lead: Lead) -> None:
 
 def _write(person: Applicant, kind: DeedKind, token: UUID, *, at: datetime, **facts: Any) -> None:
     FamilyDeed.objects.create(id=token, lead_id=person.lead_id, applicant=person, kind=kind, at=at, **facts)
-
-
-def _ask_staff(lead: Lead, kind: TaskKind, token: UUID, *, text: str, at: datetime) -> None:
-    """For whoever is responsible for the registration in which the household is met, else for anybody."""
-    worked = lead.joined_to or lead
-    owner = worked.owner
-    task = set_by_itself(
-        kind=kind,
-        case=worked.reference,
-        key=str(token),
-        addressee=owner if owner is not None and owner.holds_any(DESK_ROLES) else None,
-        due_on=next_working_day(timezone.localdate(at)),
-        at=at,
-    )
-    # Whose wish it is, or what they wrote: nowhere but under lock.
-    task.text = text
-    task.save(update_fields=["text"])
 
 
 def _log(lead: Lead, door: str, *, at: datetime) -> None:

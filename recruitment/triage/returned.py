@@ -14,9 +14,9 @@ from recruitment.outbox.models import DeliveryReport, OutboxMessage, Told
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
-from recruitment.staff.roles import DESK_ROLES
 from recruitment.tasks.actions import set_by_itself
 from recruitment.tasks.models import TaskKind
+from recruitment.triage.family_tasks import ask_the_responsible
 
 AT_A_TIME = 200
 
@@ -45,7 +45,16 @@ def _follow_one(report: int, *, at: datetime) -> int:
     is_text = message.kind.startswith(Way.SMS.value)
     field = "sms_returned_at" if is_text else "mail_returned_at"
     Applicant.objects.filter(pk=person.pk).update(**{field: at})
-    _ask_for_a_call(person, TaskKind.TEXT_RETURNED if is_text else TaskKind.LETTER_RETURNED, report, at=at)
+    # Named where the task is read, and under lock until then.
+    kind = TaskKind.TEXT_RETURNED if is_text else TaskKind.LETTER_RETURNED
+    ask_the_responsible(person.lead, kind, key=str(report), text=person.name, at=at)
+    access_log.record(
+        by=User.objects.system(),
+        action=AccessAction.CHANGE,
+        door="triage.follow_up",
+        cases=[person.lead.reference],
+        at=at,
+    )
     return 1
 
 
@@ -63,26 +72,3 @@ def _has_other_details_since(person: Applicant, message: OutboxMessage) -> bool:
     left_at = message.sent_at or message.created_at
     corrected = FamilyDeed.objects.filter(applicant=person, kind=DeedKind.CORRECTED, at__gte=left_at)
     return corrected.exists()
-
-
-def _ask_for_a_call(person: Applicant, kind: TaskKind, report: int, *, at: datetime) -> None:
-    worked = person.lead.joined_to or person.lead
-    owner = worked.owner
-    task = set_by_itself(
-        kind=kind,
-        case=worked.reference,
-        key=str(report),
-        addressee=owner if owner is not None and owner.holds_any(DESK_ROLES) else None,
-        due_on=next_working_day(timezone.localdate(at)),
-        at=at,
-    )
-    # Whose it is: nowhere but under lock.
-    task.text = person.name
-    task.save(update_fields=["text"])
-    access_log.record(
-        by=User.objects.system(),
-        action=AccessAction.CHANGE,
-        door="triage.follow_up",
-        cases=[worked.reference],
-        at=at,
-    )

@@ -1,12 +1,14 @@
 """The receipt: who calls, when, from which number, and what the family may change about it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
 
+from fhr.messages_env import Sms
 from recruitment.leads.models import Lead
 from recruitment.leads.status import Status
 from recruitment.leads.wishes import wishes_in
@@ -159,3 +161,14 @@ def test_the_sender_of_a_letter_tells_nothing_in_a_list_of_letters(family: Famil
     deliver(message)
     (letter,) = mail.outbox
     assert letter.from_email == "noreply@example.se"
+
+
+def test_who_left_only_a_mobile_number_is_told_that_the_receipt_comes_there(
+    settings: Any, tmp_path: Path
+) -> None:
+    place = Caller().send()["Location"]
+    assert "så den här sidan är din bekräftelse" in Client().get(place).content.decode()
+    settings.SMS = Sms(way="file", sender="FHR", folder=tmp_path)
+    page = Client().get(Caller().send(phone="070-174 06 77")["Location"]).content.decode()
+    assert "en bekräftelse är på väg som sms" in page
+    assert OutboxMessage.objects.get(kind="sms.receipt").case in page
