@@ -33,7 +33,7 @@ from recruitment.outcomes import personal_data as outcomes_data
 from recruitment.privacy import jobs as privacy_jobs
 from recruitment.privacy.register import PersonalData
 from recruitment.tasks import personal_data as tasks_data
-from recruitment.triage import coming_back, returned, silence, task_watch, watch
+from recruitment.triage import coming_back, missed_calls, returned, silence, task_watch, watch
 from recruitment.triage import personal_data as triage_data
 from recruitment.triage.absence import follow_absences
 from recruitment.triage.colleague_mail import send_look_here
@@ -141,6 +141,12 @@ JOBS: tuple[Job, ...] = (
         title=_("Read what mail servers report of letters that did not arrive"),
         every=timedelta(minutes=2),
         run=returned_mail.read_returned_mail,
+    ),
+    Job(
+        name="ask_for_missed_calls",
+        title=_("Ask for the calls whose chosen hour has gone by"),
+        every=timedelta(minutes=10),
+        run=missed_calls.ask_for_missed_calls,
     ),
     Job(
         name="follow_up_returned",

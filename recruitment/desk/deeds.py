@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -14,7 +15,7 @@ from recruitment.leads.models import Lead
 from recruitment.leads.status import EXITS, Status
 from recruitment.staff.models import User
 from recruitment.staff.roles import Role
-from recruitment.triage.booked_calls import may_choose
+from recruitment.triage.booked_calls import is_offered
 
 
 @dataclass(frozen=True)
@@ -154,17 +155,17 @@ ALL = (
     CONTACT, ASSIGN, NEXT, HOUR, DETAILS, ASSESS, HAND_OVER, NOTE, JUDGE, BRA_FAM, APPROVE, REST, CLOSE,
     REOPEN, PROTECT, LIFT,
 )  # fmt: skip
-_BEFORE_TALK = (CONTACT, NEXT, HOUR, DETAILS, NOTE, ASSIGN, REST, CLOSE)
+_BEFORE_TALK = (CONTACT, NEXT, DETAILS, NOTE, ASSIGN, REST, CLOSE)
 _ENDED = (REOPEN, DETAILS, NOTE)
 OFFERED: dict[str, tuple[Deed, ...]] = {
-    Status.RECEIVED: (CONTACT, ASSIGN, HOUR, DETAILS, NOTE, REST, CLOSE),
+    Status.RECEIVED: (CONTACT, ASSIGN, DETAILS, NOTE, REST, CLOSE),
     Status.ASSIGNED: _BEFORE_TALK,
     Status.ATTEMPTED: _BEFORE_TALK,
     Status.CONTACTED: (
-        ASSESS, JUDGE, CONTACT, NEXT, HOUR, DETAILS, NOTE, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
+        ASSESS, JUDGE, CONTACT, NEXT, DETAILS, NOTE, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
     ),
     Status.ASSESSED: (
-        HAND_OVER, CONTACT, NEXT, HOUR, DETAILS, NOTE, JUDGE, ASSESS, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
+        HAND_OVER, CONTACT, NEXT, DETAILS, NOTE, JUDGE, ASSESS, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
     ),
     Status.HANDED_OVER: (NOTE, DETAILS, BRA_FAM, APPROVE),
     Status.DORMANT: (REOPEN, REST, DETAILS, NOTE, APPROVE),
@@ -185,8 +186,8 @@ def offered(lead: Lead, user: User, *, bound: DeskForm | None = None) -> list[Of
     """The deeds of this page; a form that was refused comes back as it was sent, open."""
     # What is joined with another is worked on there.
     deeds = () if lead.joined_to_id else OFFERED[lead.status]
-    if HOUR in deeds and not may_choose(lead):
-        deeds = tuple(deed for deed in deeds if deed is not HOUR)
+    if deeds and is_offered(lead, at=timezone.now()):
+        deeds = (*deeds[:2], HOUR, *deeds[2:])
     if user.holds_any({Role.UNIT_MANAGER}):
         deeds = (*deeds, LIFT if lead.is_protected else PROTECT)
     if bound is not None and bound.prefix not in {deed.key for deed in deeds}:

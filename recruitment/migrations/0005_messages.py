@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                     ("family_rests", "the family asks to let its registration rest: decide and tell them"),
                     ("family_withdraws", "somebody wants to withdraw: call and settle it"),
                     ("letter_returned", "the letter did not arrive: call and ask for the right address"),
+                    ("call_missed", "call: the family chose an hour that has gone by"),
                     ("text_returned", "the text message did not arrive: see that the number is right"),
                     ("unreachable", "send a text message or a letter: we have not reached the family"),
                 ],

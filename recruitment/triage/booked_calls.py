@@ -9,7 +9,7 @@ from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from recruitment.leads.models import BookedCall, Lead, NextAction
@@ -18,12 +18,20 @@ from recruitment.leads.status import OPEN, OWNED
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
-from recruitment.triage.call_hours import hour_at, hours_for
+from recruitment.triage.call_hours import hour_at, hours_for, seats_taken
 from recruitment.triage.queries import visible_to
 from recruitment.triage.refusals import TriageRefused
 
 CALL_BOOKED = "call_booked"
+TAKEN = _("Somebody else just took the last place in that hour. Choose another one.")
 CALLS = frozenset({NextAction.FIRST_CALL, NextAction.CALL_AGAIN})
+
+
+def is_offered(lead: Lead, *, at: datetime) -> bool:
+    """Where no hour is left to choose, and none to call off, none is asked for."""
+    if not may_choose(lead):
+        return False
+    return current_call(lead, at=at) is not None or bool(hours_for(lead, at=at))
 
 
 def may_choose(lead: Lead) -> bool:
@@ -86,6 +94,9 @@ def book_call(lead: Lead, starts_at: datetime, *, by: User, at: datetime, token:
     hour = hour_at(lead, starts_at, at=at)
     if hour is None:
         raise TriageRefused(_("That hour cannot be chosen any more. Choose another one."))
+    if seats_taken([hour], without=lead).get(starts_at, 0) >= hour.seats:
+        # Also where a colleague who was counted on is away since, and a lower seat stands empty.
+        raise TriageRefused(TAKEN)
     _end(BookedCall.objects.filter(lead=lead), at=at)
     # A registration that has left the desk holds its seat no longer.
     _end(BookedCall.objects.filter(starts_at=starts_at).exclude(lead__status__in=sorted(OPEN)), at=at)
@@ -108,7 +119,7 @@ def book_call(lead: Lead, starts_at: datetime, *, by: User, at: datetime, token:
             tell(lead, CALL_BOOKED, key=str(call.pk), facts={"call": str(call.pk)}, at=at)
         _log(lead, "triage.book_call", by=by, at=at)
         return call
-    raise TriageRefused(_("Somebody else just took the last place in that hour. Choose another one."))
+    raise TriageRefused(TAKEN)
 
 
 @transaction.atomic

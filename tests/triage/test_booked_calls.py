@@ -16,9 +16,12 @@ from django.utils import timezone
 
 from recruitment.leads.models import BookedCall, FamilyDeed, Lead
 from recruitment.staff.models import User
+from recruitment.tasks.models import Task, TaskKind
 from recruitment.triage import actions
 from recruitment.triage.booked_calls import book_call, current_call
 from recruitment.triage.call_hours import hours_for
+from recruitment.triage.missed_calls import ask_for_missed_calls
+from recruitment.triage.models import ContactOutcome
 from recruitment.triage.refusals import TriageRefused
 from tests.make.duty import give_duty, make_away
 from tests.make.leads import make_lead
@@ -212,3 +215,33 @@ def test_only_those_a_reader_may_meet_stand_in_the_list(anna: User) -> None:
     client = Client()
     client.force_login(make_handler(email="bo@example.se"))
     assert lead.reference not in client.get("/handlaggning/bokade-samtal/").content.decode()
+
+
+def test_an_hour_that_went_by_without_a_call_is_somebodys_to_mend(anna: User) -> None:
+    lead, called = (
+        make_assigned(owner=anna, at=MONDAY, email=f"f{number}@example.se", phone=f"07017406{number}")
+        for number in (41, 42)
+    )
+    book(lead, at(24, 10), anna)
+    book(called, at(24, 13), anna)
+    call(called, ContactOutcome.NO_ANSWER, at=at(24, 13))
+    for moment in (at(24, 10), at(24, 11), at(24, 15), at(24, 15) + timedelta(minutes=10)):
+        ask_for_missed_calls(moment)
+    (task,) = Task.objects.all()
+    assert (task.kind, task.case, task.addressee) == (TaskKind.CALL_MISSED, lead.reference, anna)
+    assert task.due_on == date(2026, 11, 24)
+
+
+def test_who_falls_ill_makes_no_room_in_an_hour_that_is_full(anna: User) -> None:
+    bo = make_handler(email="bo@example.se")
+    give_duty(anna, bo, at=MONDAY)
+    first, second, third = (
+        make_lead(at=MONDAY, email=f"f{number}@example.se", phone=f"07017406{number}")
+        for number in (41, 42, 43)
+    )
+    book(first, at(24, 10), anna)
+    book(second, at(24, 10), anna)
+    make_away(bo, at=MONDAY)
+    book(first, at(24, 13), anna)
+    with pytest.raises(TriageRefused):
+        book(third, at(24, 10), anna)

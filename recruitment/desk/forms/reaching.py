@@ -77,9 +77,6 @@ class HourForm(OnceForm):
             self.fields["hour"].help_text = _("Chosen now: %(hour)s") % {"hour": call_words(standing)}
         cast("forms.ChoiceField", self.fields["hour"]).choices = [*choices, *hour_choices(self.lead, at=at)]
 
-    def has_choices(self) -> bool:
-        return len(cast("forms.ChoiceField", self.fields["hour"]).choices) > 1  # type: ignore[arg-type]
-
     def starts_at(self) -> datetime | None:
         chosen = self.cleaned_data["hour"]
         return None if chosen == NO_HOUR else datetime.fromisoformat(chosen)

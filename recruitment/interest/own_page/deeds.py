@@ -21,8 +21,7 @@ from recruitment.interest.own_page.forms import (
 from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant, Lead
 from recruitment.triage import own_page
-from recruitment.triage.booked_calls import current_call, may_choose
-from recruitment.triage.call_hours import hours_for
+from recruitment.triage.booked_calls import is_offered
 from recruitment.triage.details import Reached
 
 Words = str | Promise
@@ -66,9 +65,7 @@ def _write(person: Applicant, told: dict[str, Any], at: datetime) -> None:
 
 
 def _may_choose_hour(lead: Lead) -> bool:
-    """Where no hour is left to choose, none is asked for."""
-    met, at = called(lead), timezone.now()
-    return may_choose(met) and (current_call(met, at=at) is not None or bool(hours_for(met, at=at)))
+    return is_offered(called(lead), at=timezone.now())
 
 
 def _choose_hour(person: Applicant, told: dict[str, Any], at: datetime) -> None:
