@@ -21,7 +21,8 @@ from recruitment.meetings import disposal as meetings_disposal
 from recruitment.meetings import personal_data as meetings_data
 from recruitment.meetings import reminders
 from recruitment.meetings.letters import LETTER as BOOKING_LETTER
-from recruitment.meetings.mail import send_booking_letter
+from recruitment.meetings.letters import TEXT as BOOKING_TEXT
+from recruitment.meetings.mail import send_booking_letter, send_booking_text
 from recruitment.meetings.queries import destination_of_tag
 from recruitment.municipalities import statements
 from recruitment.outbox import age_alarm, housekeeping, returned_mail
@@ -59,6 +60,7 @@ DESTINATIONS: tuple[Offer, ...] = (destination_of_tag,)
 DELIVERIES: Deliveries = {
     **{kind: deliver for word in FAMILY_WORDS for kind, deliver in word.deliveries().items()},
     BOOKING_LETTER: send_booking_letter,
+    BOOKING_TEXT: send_booking_text,
     LOOK_HERE: send_look_here,
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
@@ -70,6 +72,7 @@ DELIVERIES: Deliveries = {
 DELIVERY_TITLES: Mapping[str, str | Promise] = {
     **{kind: word.title for word in FAMILY_WORDS for kind in word.kinds},
     BOOKING_LETTER: _("Letter about a booked meeting"),
+    BOOKING_TEXT: _("Text message about a booked meeting"),
     LOOK_HERE: _("Word to a colleague about registrations"),
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),

@@ -1,4 +1,4 @@
-"""The letters to whoever has booked; the only place from which a home party's address leaves the house."""
+"""The letters and texts about bookings; only a letter carries a home party's address out of the house."""
 
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,8 @@ from recruitment.meetings.status import Status
 from recruitment.meetings.waiting import place_in
 from recruitment.outbox.delivery import DeliveryFailed, NoLongerNeeded
 from recruitment.outbox.letters import File, post
-from recruitment.outbox.words import letter_words
+from recruitment.outbox.sms.sending import send_text
+from recruitment.outbox.words import letter_words, sms_words
 
 SUBJECTS: dict[About, Promise] = {
     About.BOOKED: gettext_lazy("Your booking"),
@@ -32,12 +33,8 @@ SUBJECTS: dict[About, Promise] = {
 
 def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
     """Sends one letter, unless what it would tell has ceased to be true while it waited."""
-    booking = Booking.objects.select_related("meeting").filter(pk=payload["booking"]).first()
-    if booking is None or booking.erased_at is not None:
-        raise DeliveryFailed(_("The booking is gone"), permanent=True)
-    about, meeting = About(payload["about"]), booking.meeting
-    if not still_holds(about, booking, meeting):
-        raise NoLongerNeeded
+    about, booking = _told(payload)
+    meeting = booking.meeting
     with translation.override(meeting.language_of_words):
         files = []
         if about in WITH_CALENDAR_FILE and booking.status == Status.BOOKED:
@@ -46,6 +43,29 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
         body = letter_words(f"booking/{about}", _context(booking))
         subject = str(SUBJECTS[about])
         post(subject=subject, body=body, to=[booking.email], message_id=message_id, files=files)
+
+
+def send_booking_text(payload: dict[str, Any], message_id: UUID) -> None:
+    """The news, the day and the booking's own page, to who gave a mobile number alone; never an address."""
+    about, booking = _told(payload)
+    with translation.override(booking.meeting.language_of_words):
+        facts = {
+            "booking": booking,
+            "meeting": booking.meeting,
+            "news": str(SUBJECTS[about]),
+            "link": settings.BASE_URL + reverse("booking:booking", args=[booking.token]),
+        }
+        send_text(number=booking.phone, text=sms_words("booking", facts), message_id=message_id)
+
+
+def _told(payload: dict[str, Any]) -> tuple[About, Booking]:
+    booking = Booking.objects.select_related("meeting").filter(pk=payload["booking"]).first()
+    if booking is None or booking.erased_at is not None:
+        raise DeliveryFailed(_("The booking is gone"), permanent=True)
+    about = About(payload["about"])
+    if not still_holds(about, booking, booking.meeting):
+        raise NoLongerNeeded
+    return about, booking
 
 
 def _context(booking: Booking) -> dict[str, Any]:
