@@ -209,11 +209,13 @@ def test_a_number_that_is_not_theirs_answers_alike_and_gets_nothing(texts: Path)
     owner = Owner(make_lead(email=""))
     make_lead(name="Bo Prov", phone="0243-123 45", email="")
     answers = []
-    for told in ({"to": "070-174 06 05"}, {"to": "070-174 06 99"}, {"to": "0243-123 45"}):
+    # The first asking also reads what is then remembered.
+    for number in ("070-174 06 98", "070-174 06 05", "070-174 06 99", "0243-123 45"):
         with CaptureQueriesContext(connection) as asking:
-            sent = owner.ask(**told)
-        answers.append((masked(sent), statements(asking)))
-    assert answers[0] == answers[1] == answers[2]
+            sent = owner.ask(to=number)
+        work = [words for words in statements(asking) if "SAVEPOINT" not in words]
+        answers.append((masked(sent), work))
+    assert answers[1] == answers[2] == answers[3]
     assert len(sent_texts(texts)) == 1
 
 
