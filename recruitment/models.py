@@ -1,6 +1,8 @@
 """Gathers the rooms' models for Django; a model that is not named here is not migrated."""
 
+from recruitment.annual.models import ConsultantCount, FrozenReport, ReportWords
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
+from recruitment.disclosures.models import Disclosure
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
@@ -41,6 +43,8 @@ from recruitment.plan.models import (
 )
 from recruitment.priority.models import PriorityRule
 from recruitment.privacy.models import AccessLogEntry, Disposal, LogReview, ReviewedRow
+from recruitment.requests.models import MunicipalRequest, Offer
+from recruitment.satisfaction.models import SurveyAnswer, SurveyLink
 from recruitment.staff.models import User
 from recruitment.tasks.models import Task
 from recruitment.triage.models import (
@@ -83,11 +87,13 @@ __all__ = [
     "ClassDay",
     "CodeRequest",
     "ConcernReport",
+    "ConsultantCount",
     "ContactAttempt",
     "ContactMunicipality",
     "Cost",
     "DeliveryReport",
     "Dialogue",
+    "Disclosure",
     "Disposal",
     "Draft",
     "DutyTurn",
@@ -96,6 +102,7 @@ __all__ = [
     "FamilyDeed",
     "FilteredDay",
     "FormDay",
+    "FrozenReport",
     "FunnelDay",
     "Goal",
     "Handover",
@@ -105,6 +112,7 @@ __all__ = [
     "LogReview",
     "Meeting",
     "Message",
+    "MunicipalRequest",
     "Municipality",
     "NameToken",
     "Need",
@@ -112,6 +120,7 @@ __all__ = [
     "NeedStatement",
     "NeedStatementEvent",
     "Note",
+    "Offer",
     "OrphanDay",
     "OutboxMessage",
     "Outcome",
@@ -120,12 +129,15 @@ __all__ = [
     "PromiseEvent",
     "QueueItem",
     "ReceivedEvent",
+    "ReportWords",
     "RequirementJudgement",
     "ReviewedRow",
     "SavedFilter",
     "SavedRun",
     "SilenceCheck",
     "StatusChange",
+    "SurveyAnswer",
+    "SurveyLink",
     "Tag",
     "TagAlias",
     "TagDay",

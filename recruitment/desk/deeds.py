@@ -167,7 +167,8 @@ OFFERED: dict[str, tuple[Deed, ...]] = {
     Status.ASSESSED: (
         HAND_OVER, CONTACT, NEXT, DETAILS, NOTE, JUDGE, ASSESS, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
     ),
-    Status.HANDED_OVER: (NOTE, DETAILS, BRA_FAM, APPROVE),
+    # What comes back after the hand-over, BRA-fam too, is dated on the case.
+    Status.HANDED_OVER: (NOTE, DETAILS, APPROVE),
     Status.DORMANT: (REOPEN, REST, DETAILS, NOTE, APPROVE),
     **dict.fromkeys(EXITS, _ENDED),
 }  # fmt: skip

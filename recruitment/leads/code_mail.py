@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import Applicant, CodeRequest
 from recruitment.leads.own_codes import new_code
 from recruitment.outbox.delivery import NoLongerNeeded
@@ -17,14 +18,14 @@ from recruitment.outbox.words import letter_words, sms_words
 def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     """Sends the code, if there is somebody to send it to; a second sending carries a new one."""
     asked, person, facts = _asked(payload)
-    with translation.override(asked.language):
+    with translation.override(spoken_instead_of(asked.language)):
         subject, body = _("The code you asked for"), letter_words("code", facts)
         post(subject=subject, body=body, to=[person.email], message_id=message_id)
 
 
 def send_code_as_text(payload: dict[str, Any], message_id: UUID) -> None:
     asked, person, facts = _asked(payload)
-    with translation.override(asked.language):
+    with translation.override(spoken_instead_of(asked.language)):
         send_text(number=person.phone, text=sms_words("code", facts), message_id=message_id)
 
 

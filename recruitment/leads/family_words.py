@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import Applicant, Lead
 from recruitment.leads.reach import Way
 from recruitment.outbox.delivery import Deliver, DeliveryFailed, NoLongerNeeded
@@ -49,7 +50,7 @@ def _by_mail(word: FamilyWord, payload: dict[str, Any], message_id: UUID) -> Non
     person = _receiver(payload)
     if not person.email:
         raise DeliveryFailed(_("The family has no e-mail address any more"), permanent=True)
-    with translation.override(person.lead.language):
+    with translation.override(spoken_instead_of(person.lead.language)):
         text = letter_words(word.about, _facts(word, person, payload))
         post(subject=str(word.subject), body=text, to=[person.email], message_id=message_id)
 
@@ -58,7 +59,7 @@ def _by_text(word: FamilyWord, payload: dict[str, Any], message_id: UUID) -> Non
     person = _receiver(payload)
     if not person.phone:
         raise DeliveryFailed(_("The family has no telephone number any more"), permanent=True)
-    with translation.override(person.lead.language):
+    with translation.override(spoken_instead_of(person.lead.language)):
         text = sms_words(word.about, _facts(word, person, payload))
         send_text(number=person.phone, text=text, message_id=message_id)
 

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import SavedRun
 from recruitment.leads.saving import About, new_link
 from recruitment.outbox.delivery import NoLongerNeeded
@@ -29,7 +30,7 @@ def send_saved_letter(payload: dict[str, Any], message_id: UUID) -> None:
     if saved is None or saved.draft.finished_at is not None or saved.draft.expires_at <= timezone.now():
         raise NoLongerNeeded
     about, draft = About(payload["about"]), saved.draft
-    with translation.override(draft.language):
+    with translation.override(spoken_instead_of(draft.language)):
         address = f"{settings.BASE_URL}{reverse('interest:resume')}?{PARAMETER}={new_link(saved)}"
         body = letter_words(f"saved/{about}", {"link": address, "last_day": draft.expires_at})
         post(subject=str(SUBJECTS[about]), body=body, to=[saved.email], message_id=message_id)

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.meetings.actions import line
 from recruitment.meetings.calendar_file import FILE_NAME, calendar_file
 from recruitment.meetings.letters import WITH_CALENDAR_FILE, About, still_holds
@@ -35,7 +36,7 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
     """Sends one letter, unless what it would tell has ceased to be true while it waited."""
     about, booking = _told(payload)
     meeting = booking.meeting
-    with translation.override(meeting.language_of_words):
+    with translation.override(_language(booking)):
         files = []
         if about in WITH_CALENDAR_FILE and booking.status == Status.BOOKED:
             content = calendar_file(meeting, at=timezone.now(), for_guest=True)
@@ -48,7 +49,7 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
 def send_booking_text(payload: dict[str, Any], message_id: UUID) -> None:
     """The news, the day and the booking's own page, to who gave a mobile number alone; never an address."""
     about, booking = _told(payload)
-    with translation.override(booking.meeting.language_of_words):
+    with translation.override(_language(booking)):
         facts = {
             "booking": booking,
             "meeting": booking.meeting,
@@ -66,6 +67,10 @@ def _told(payload: dict[str, Any]) -> tuple[About, Booking]:
     if not still_holds(about, booking, booking.meeting):
         raise NoLongerNeeded
     return about, booking
+
+
+def _language(booking: Booking) -> str:
+    return spoken_instead_of(booking.language or booking.meeting.language)
 
 
 def _context(booking: Booking) -> dict[str, Any]:

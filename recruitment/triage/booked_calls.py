@@ -18,6 +18,7 @@ from recruitment.leads.status import OPEN, OWNED
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
+from recruitment.templatetags.days import day_and_date, on_day
 from recruitment.triage.call_hours import hour_at, hours_for, seats_taken
 from recruitment.triage.queries import visible_to
 from recruitment.triage.refusals import TriageRefused
@@ -46,8 +47,7 @@ def current_call(lead: Lead, *, at: datetime) -> BookedCall | None:
 
 def call_words(call: BookedCall) -> str:
     """“torsdag 3 december 9.00–10.00”, in the reader's language."""
-    day = date_format(timezone.localtime(call.starts_at), "l j F")
-    return f"{day} {hours_in_words(call.starts_at, call.ends_at)}"
+    return f"{on_day(timezone.localtime(call.starts_at))} {hours_in_words(call.starts_at, call.ends_at)}"
 
 
 def hours_in_words(starts_at: datetime, ends_at: datetime) -> str:
@@ -60,7 +60,7 @@ def hour_choices(lead: Lead, *, at: datetime) -> list[tuple[str, list[tuple[str,
     """What a list shows: a group a day, and in it the hours that have a seat left."""
     days: dict[str, list[tuple[str, str]]] = {}
     for hour in hours_for(lead, at=at):
-        day = date_format(timezone.localtime(hour.starts_at), "l j F")
+        day = day_and_date(timezone.localtime(hour.starts_at))
         words = hours_in_words(hour.starts_at, hour.ends_at)
         days.setdefault(day, []).append((hour.starts_at.isoformat(), words))
     return list(days.items())

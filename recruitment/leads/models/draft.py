@@ -14,7 +14,7 @@ class Draft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     form_version = models.PositiveSmallIntegerField(default=1)
-    language = models.CharField(max_length=5, default="sv")
+    language = models.CharField(max_length=20, default="sv")
     # Answers and wizard state; emptied in the transaction that makes the lead.
     answers = EncryptedJSONField()
     # The arrivals the browser's start carried, as `campaigns.carrier` read them; emptied likewise.

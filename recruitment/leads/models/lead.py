@@ -54,7 +54,7 @@ class Lead(models.Model):
     entry_channel = models.CharField(
         _("reached us by"), max_length=10, choices=EntryChannel, default=EntryChannel.FORM
     )
-    language = models.CharField(_("language"), max_length=5, default="sv")
+    language = models.CharField(_("language"), max_length=20, default="sv")
     form_version = models.PositiveSmallIntegerField(_("version of the form"), default=1)
     received_at = models.DateTimeField(_("received"))
     promised_by = models.DateTimeField(_("promised first contact"))

@@ -23,7 +23,7 @@ class CodeRequest(models.Model):
     # One of the two: by letter, or by text message.
     email_index = models.CharField(max_length=32, blank=True)
     phone_index = models.CharField(max_length=32, blank=True)
-    language = models.CharField(max_length=5)
+    language = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)

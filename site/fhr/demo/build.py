@@ -19,12 +19,14 @@ from fhr.demo import (
     drawing,
     duty,
     entries,
+    exchange,
     families,
     groundwork,
     meetings,
     reaching,
 )
 from fhr.demo.accounts import Account
+from fhr.demo.annual import report_and_freeze
 from fhr.demo.calendar import HalfYear, half_years
 from fhr.demo.needs import make_needs, make_statements
 from fhr.demo.plan import make_plans
@@ -95,8 +97,13 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     # Dice of its own: another letter that comes back must not change every visit.
     reaching.reach(Random(SEED + 3), now=now)  # noqa: S311 - the same demo every time
     make_rule(manager=chief, now=now)
+    exchange_rng = Random(SEED + 4)  # noqa: S311 - the same demo every time
+    exchange.make_requests(exchange_rng, since=halves[0].starts_on, by=handler, now=now)
+    exchange.make_answers(exchange_rng, since=halves[0].starts_on, today=today)
     say(_("Counting visits"))
     entries.write_entries(rng, drawn, planned, pages=_entry_pages(), since=halves[0].starts_on, today=today)
+    # Dice of its own: another count must not change every family.
+    report_and_freeze(Random(SEED + 5), manager=chief, now=now)  # noqa: S311 - the same demo every time
 
 
 def _let_live(rng: Random, drawn: Sequence[drawing.Family], say: Say, *, now: datetime) -> None:
