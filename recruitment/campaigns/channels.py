@@ -1,5 +1,6 @@
 """What kind of website a visit without a tag came from, told by the page that held the link."""
 
+import re
 import time
 import tomllib
 from functools import cache
@@ -12,6 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from recruitment.municipalities.models import Municipality
 
 KEPT_SECONDS = 60.0
+LONGEST_HOST = 100
+# A name ends in letters: an address in numbers could be somebody's own machine.
+_WEBSITE = re.compile(r"([a-z0-9_-]+\.)+[a-z][a-z0-9-]+", re.ASCII)
+# What may stand between a name and its country, as in google.co.uk.
+SECOND_LEVEL = frozenset({"co", "com"})
 
 
 class SourceClass(models.TextChoices):
@@ -21,6 +27,7 @@ class SourceClass(models.TextChoices):
     SOCIAL = "social", _("Social media")
     VIDEO = "video", _("Video")
     AI = "ai", _("AI assistant")
+    ADVERT = "advert", _("Advertising network")
     MAIL = "mail", _("E-mail")
     MUNICIPALITY = "municipality", _("A municipality's website")
     AUTHORITY = "authority", _("Authority or association")
@@ -35,6 +42,7 @@ LETTERS = {
     SourceClass.SOCIAL: "o",
     SourceClass.VIDEO: "v",
     SourceClass.AI: "a",
+    SourceClass.ADVERT: "n",
     SourceClass.MAIL: "e",
     SourceClass.MUNICIPALITY: "k",
     SourceClass.AUTHORITY: "u",
@@ -56,13 +64,15 @@ def label_of(source: SourceClass) -> str | None:
 
 
 def class_of_referrer(referrer: str) -> SourceClass:
-    """The kind of website behind a Referer header, by its most specific known host."""
+    """The kind of website behind a Referer header: its most specific known host, else what it is called."""
     host = host_of(referrer)
     if not host:
         return SourceClass.DIRECT
     if any(name in municipal_hosts() for name in _names(host)):
         return SourceClass.MUNICIPALITY
-    return next((_table()[name] for name in _names(host) if name in _table()), SourceClass.WEBSITE)
+    hosts = _named("hosts")
+    known = next((hosts[name] for name in _names(host) if name in hosts), None)
+    return known or _of_word(host) or _of_brand(host) or SourceClass.WEBSITE
 
 
 def host_of(address: str) -> str:
@@ -71,6 +81,17 @@ def host_of(address: str) -> str:
         return (urlsplit(address.strip()).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def website_of(referrer: str) -> str:
+    """The website's name as it may be kept and shown; empty for what is no name, such as a bare number."""
+    host = host_of(referrer).removeprefix("www.")
+    return host if len(host) <= LONGEST_HOST and _WEBSITE.fullmatch(host) else ""
+
+
+def class_of_website(host: str) -> SourceClass:
+    """What a kept website is by the table of today."""
+    return class_of_referrer(f"https://{host}/")
 
 
 def table_version() -> str:
@@ -99,9 +120,26 @@ def _names(host: str) -> list[str]:
     return [".".join(parts[start:]) for start in range(len(parts) - 1)] or [host]
 
 
+def _of_brand(host: str) -> SourceClass | None:
+    """By a name that stands before the country: `google` in www.google.co.uk."""
+    *parts, _country = host.split(".")
+    if len(parts) > 1 and parts[-1] in SECOND_LEVEL:
+        parts.pop()
+    return _named("brands").get(parts[-1]) if parts else None
+
+
+def _of_word(host: str) -> SourceClass | None:
+    """By what some part of the host begins with."""
+    parts = host.split(".")[:-1]
+    return next(
+        (source for word, source in _named("words").items() if any(part.startswith(word) for part in parts)),
+        None,
+    )
+
+
 @cache
-def _table() -> dict[str, SourceClass]:
-    return {host: SourceClass(source) for source, hosts in _file()["hosts"].items() for host in hosts}
+def _named(table: str) -> dict[str, SourceClass]:
+    return {name: SourceClass(source) for source, names in _file()[table].items() for name in names}
 
 
 @cache

@@ -54,3 +54,13 @@ def orphan_symbols(text: str) -> str | None:
     code = bare_symbols(text)
     keep = 0 < len(code) <= LONGEST_ORPHAN and all(symbol in _VALUE_OF for symbol in code)
     return code if keep else None
+
+
+def one_slip_away(symbols: str) -> set[str]:
+    """The whole codes that become these symbols by one slip: a symbol wrong, missing, added or swapped."""
+    places = range(len(symbols) + 1)
+    near = {symbols[:at] + symbols[at + 1 :] for at in places[:-1]}
+    near |= {symbols[:at] + symbols[at + 1] + symbols[at] + symbols[at + 2 :] for at in places[:-2]}
+    near |= {symbols[:at] + symbol + symbols[at:] for at in places for symbol in ALPHABET}
+    near |= {symbols[:at] + symbol + symbols[at + 1 :] for at in places[:-1] for symbol in ALPHABET}
+    return {code for code in near if code != symbols and is_whole(code)}

@@ -1,9 +1,11 @@
-"""Questions about tags that a public page asks on its way."""
+"""Questions about tags: those a public page asks on its way, and what a misprint may have been meant for."""
 
 import time
+from collections.abc import Iterable
 
 from django.db.models import F
 
+from recruitment.campaigns.codes import one_slip_away
 from recruitment.campaigns.models import Tag, TagAlias
 from recruitment.campaigns.words import alias_word
 
@@ -38,6 +40,14 @@ def find_alias(text: str) -> TagAlias | None:
         return None
     rows = TagAlias.objects.select_related("tag__landing_page", "tag__activity__channel").filter(word=word)
     return rows.order_by(F("closed_at").desc(nulls_first=True), "-pk").first()
+
+
+def near_tags(orphans: Iterable[str]) -> dict[str, tuple[Tag, ...]]:
+    """For each code that is nobody's, the tags it may have been meant for; one question to the database."""
+    near = {orphan: one_slip_away(orphan) for orphan in orphans}
+    codes = set().union(*near.values())
+    tags = Tag.objects.select_related("activity").filter(pk__in=codes).order_by("pk") if codes else ()
+    return {orphan: tuple(tag for tag in tags if tag.code in slips) for orphan, slips in near.items()}
 
 
 def forget() -> None:

@@ -3,14 +3,14 @@
 from django.utils.translation import gettext as _
 
 from recruitment.campaigns.channels import SourceClass
-from recruitment.leads.heard import HeardFrom
+from recruitment.leads.heard import heard_words
 from recruitment.leads.models import Touch, TouchKind
 from recruitment.triage.queries import ListedLead
 
 
 def came_by(lead: ListedLead) -> str:
     """The short word of a list: the code on arrival, else what they told, else what staff noted."""
-    told = lead.told or told_words(lead.told_answer)
+    told = lead.told or heard_words(lead.told_answer)
     return lead.campaign or told or lead.noted or source_words(lead.source) or _("Unknown")
 
 
@@ -41,9 +41,5 @@ def source_words(source: str) -> str:
     return str(SourceClass(source).label) if source in SourceClass.values else source
 
 
-def told_words(answer: str) -> str:
-    return str(HeardFrom(answer).label) if answer in HeardFrom.values else answer
-
-
 def _named(touch: Touch) -> str:
-    return touch.activity.name if touch.activity is not None else told_words(touch.answer)
+    return touch.activity.name if touch.activity is not None else heard_words(touch.answer)

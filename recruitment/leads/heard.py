@@ -16,3 +16,8 @@ class HeardFrom(TextChoices):
     EVENT = "event", _("A meeting or an event")
     OTHER = "other", _("Another way")
     FORGOTTEN = "forgotten", _("I do not remember")
+
+
+def heard_words(answer: str) -> str:
+    """A general answer in words; one that is no longer offered as it was stored."""
+    return str(HeardFrom(answer).label) if answer in HeardFrom.values else answer

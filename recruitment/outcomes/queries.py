@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from statistics import median
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from recruitment.leads.models import Lead, StatusChange
@@ -19,8 +19,13 @@ FEWEST_TO_SPEAK_OF = 10
 
 
 def standing() -> QuerySet[Outcome]:
-    """All facts that stand today, of every family."""
-    return Outcome.objects.filter(superseded_by__isnull=True).exclude(kind="")
+    """All facts that stand today, of every family.
+
+    Asked as “no later one”: of a join that finds none PostgreSQL believes that hardly any fact stands, and
+    goes through them all once for each family.
+    """
+    later = Outcome.objects.filter(supersedes=OuterRef("pk"))
+    return Outcome.objects.filter(~Exists(later)).exclude(kind="")
 
 
 def standing_of(lead: Lead) -> list[Outcome]:

@@ -63,6 +63,16 @@ class ActivityRow:
         return self._each("suitable")
 
     @property
+    def activity(self) -> int | None:
+        """The activity's number; None for the rows beside the plan and for sums."""
+        return self.source if isinstance(self.source, int) else None
+
+    def whole(self, counted: str) -> int:
+        """A count of visits or forms, which are never hidden from who sees the row by itself."""
+        count = self.counts[counted]
+        return 0 if isinstance(count, Hidden) else int(count)
+
+    @property
     def per_placed(self) -> CostEach | None:
         return self._each("placed")
 

@@ -17,6 +17,7 @@ from recruitment.report.blocks.money import budget_outcome, cost_shares, staffin
 from recruitment.report.blocks.needs import need_block
 from recruitment.report.blocks.plan import plan_against_outcome
 from recruitment.report.terms import Terms
+from recruitment.report.touches import ways_here
 from recruitment.report.wording import percent_span, whole
 
 SUMMARY, FULFILMENT, ECONOMY, STAFF, AHEAD, LIMITS = (
@@ -71,7 +72,7 @@ def limits(terms: Terms) -> list[str]:
     if terms.period.end > terms.today:
         found.append(_("The period has not ended: every figure may still grow."))
     coverage = (
-        data_quality.coverage(data_quality.ways_here(terms.period))
+        data_quality.coverage(ways_here(terms.period).values())
         if terms.is_exact
         else data_quality.coverage_for_outside(terms.period, terms.smallest_cell)
     )

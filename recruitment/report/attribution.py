@@ -1,4 +1,4 @@
-"""Which activity brought a family: five ways of reading the same raw touches, none of them stored.
+"""Which activity brought a family: six ways of reading the same raw touches, none of them stored.
 
 Every model gives a lead exactly one credit in all, so each table adds up to the number of leads.
 """
@@ -12,6 +12,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.leads.models import TouchKind
+
+# Raised when a model comes to read the same touches another way: every page and export prints it.
+MODELS_VERSION = "2"
 
 
 class Elsewhere(Enum):
@@ -35,6 +38,7 @@ class Model(TextChoices):
     LAST = "last", _("last contact")
     LAST_NON_DIRECT = "last_non_direct", _("last known contact")
     LINEAR = "linear", _("shared equally")
+    TOLD_FIRST = "told_first", _("what was told before what was measured")
 
 
 @dataclass(frozen=True)
@@ -109,10 +113,17 @@ def _linear(contacts: list[Contact]) -> Credits:
     return credits or _whole(Elsewhere.UNKNOWN)
 
 
+def _told_first(contacts: list[Contact]) -> Credits:
+    """What the family itself told, also when it is nothing we planned; else as the plan reads it."""
+    told = [contact for contact in contacts if contact.kind == TouchKind.SELF_REPORT]
+    return _whole(told[0].source) if told else _declared(contacts)
+
+
 _READ: dict[Model, Callable[[list[Contact]], Credits]] = {
     Model.DECLARED: _declared,
     Model.FIRST: _first,
     Model.LAST: _last,
     Model.LAST_NON_DIRECT: _last_non_direct,
     Model.LINEAR: _linear,
+    Model.TOLD_FIRST: _told_first,
 }

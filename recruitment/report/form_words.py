@@ -6,6 +6,8 @@ The form itself is another door; a test holds these words against it, so that no
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# Asking for a call, which is counted beside the long form.
+CALL_ME = "ring-mig"
 # In the form's order.
 STEPS = {
     "uppdrag": _("Assignment and municipality"),

@@ -49,7 +49,12 @@ class PlanGoals:
     goals: tuple[Goal, ...]
 
     def of(self, metric: str, period: Period) -> Fraction | None:
-        """The goal of a whole period; None when a half-year of it has none, since the rest proves nothing."""
+        """The goal of a whole period; None when a half-year of it has none, since the rest proves nothing.
+
+        A period of one's own that cuts a half-year in two has none either.
+        """
+        if not period.has_whole_half_years:
+            return None
         parts = [self._of_half_year(metric, half) for half in period.half_years()]
         known = [part for part in parts if part is not None]
         return sum(known, Fraction(0)) if len(known) == len(parts) else None
@@ -89,8 +94,8 @@ class PlanGoals:
 
 def plan_goals(period: Period) -> PlanGoals:
     """One question to the database."""
-    years = {half.start.year for half in period.half_years()}
-    return PlanGoals(tuple(Goal.objects.filter(plan__year__in=years).select_related("plan")))
+    years = (period.start.year, period.end.year)
+    return PlanGoals(tuple(Goal.objects.filter(plan__year__range=years).select_related("plan")))
 
 
 def _together(goals: Iterable[Goal]) -> int | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.report.gap import GapRow
 from recruitment.report.need_trend import DAY, HalfYearNeed
-from recruitment.report.plots import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Tick, round_ticks
+from recruitment.report.plots import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, Tick, at, round_ticks
 from recruitment.report.suppression import Hidden, Shown
 from recruitment.report.wording import count, hidden
 
@@ -88,9 +88,9 @@ def gap_plot(rows: Sequence[GapRow]) -> GapPlot:
             for lane, (kind, shown, words, few) in enumerate(lanes)
         )
         heading = _("%(age)s, %(place)s") % {"age": row.age, "place": row.place}
-        groups.append(GapGroup(heading, _at(top + HEAD - 9), bars))
+        groups.append(GapGroup(heading, at(top + HEAD - 9), bars))
         top += HEAD + LANE * len(lanes) + BETWEEN
-    return GapPlot(tuple(groups), _at(BARS_FROM), _at(max(top, 1)))
+    return GapPlot(tuple(groups), at(BARS_FROM), at(max(top, 1)))
 
 
 def trend_plot(halves: Sequence[HalfYearNeed]) -> TrendPlot | None:
@@ -109,14 +109,14 @@ def trend_plot(halves: Sequence[HalfYearNeed]) -> TrendPlot | None:
     return TrendPlot(
         marks=tuple(
             RangeMark(
-                x=_at(LEFT + width * (index + 0.5)),
-                left=_at(LEFT + width * (index + 0.5) - BAR_WIDTH / 2),
-                top=_at(y(half.total.high)),
+                x=at(LEFT + width * (index + 0.5)),
+                left=at(LEFT + width * (index + 0.5) - BAR_WIDTH / 2),
+                top=at(y(half.total.high)),
                 # A need that stood still is a line, not nothing.
-                height=_at(max(y(half.total.low) - y(half.total.high), 2)),
-                last_y=_at(y(half.total.last)),
+                height=at(max(y(half.total.low) - y(half.total.high), 2)),
+                last_y=at(y(half.total.last)),
                 words=f"{count(half.total.low)}–{count(half.total.high)}",
-                words_y=_at(y(half.total.high) - 8),
+                words_y=at(y(half.total.high) - 8),
                 months="–".join(
                     date_format(day, "M").lower() for day in (half.period.start, half.period.end - DAY)
                 ),
@@ -124,11 +124,11 @@ def trend_plot(halves: Sequence[HalfYearNeed]) -> TrendPlot | None:
             )
             for index, half in enumerate(shown)
         ),
-        up=tuple(Tick(_at(y(homes)), count(homes)) for homes in ticks),
-        height=_at(HEIGHT + YEAR_LINE),
-        months_y=_at(HEIGHT - BOTTOM + 20),
-        year_y=_at(HEIGHT - BOTTOM + 20 + YEAR_LINE),
-        bar_width=_at(BAR_WIDTH),
+        up=tuple(Tick(at(y(homes)), count(homes)) for homes in ticks),
+        height=at(HEIGHT + YEAR_LINE),
+        months_y=at(HEIGHT - BOTTOM + 20),
+        year_y=at(HEIGHT - BOTTOM + 20 + YEAR_LINE),
+        bar_width=at(BAR_WIDTH),
     )
 
 
@@ -137,18 +137,13 @@ def _gap_bar(kind: str, shown: Shown, words: str, y: float, most: int) -> GapBar
     length = 0.0 if isinstance(shown, Hidden) else float(shown) / most * reach
     return GapBar(
         kind=kind,
-        y=_at(y),
-        length=_at(length),
+        y=at(y),
+        length=at(length),
         words=words,
-        text_x=_at(BARS_FROM + length + 8),
-        text_y=_at(y + BAR - 2),
+        text_x=at(BARS_FROM + length + 8),
+        text_y=at(y + BAR - 2),
     )
 
 
 def _said(shown: Shown, words: str, few: str) -> str:
     return few % {"hidden": hidden()} if isinstance(shown, Hidden) else words % {"count": count(shown)}
-
-
-def _at(value: float) -> str:
-    """As text, so that no language puts commas into it."""
-    return f"{value:.1f}"

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.report.gap import GapRow
 from recruitment.report.need_trend import HalfYearNeed
-from recruitment.report.periods import STOCKHOLM
-from recruitment.report.tables import Cell, Table, count_cell, digest
+from recruitment.report.tables import Cell, Table, as_of_today, count_cell
 from recruitment.report.terms import Terms
 
 
@@ -25,7 +24,7 @@ def gap_table(rows: Sequence[GapRow], terms: Terms) -> Table:
         (row.age, row.place, *map(count_cell, (row.needed, row.homes, row.on_the_way, row.missing)))
         for row in rows
     )
-    return _stamped("behov", _("Needs, homes and families on the way"), columns, cells, terms)
+    return as_of_today("behov", _("Needs, homes and families on the way"), columns, cells, terms)
 
 
 def trend_table(halves: Sequence[HalfYearNeed], terms: Terms) -> Table:
@@ -50,17 +49,4 @@ def trend_table(halves: Sequence[HalfYearNeed], terms: Terms) -> Table:
         )
         for half in halves
     )
-    return _stamped("behov-halvar", _("The need, half-year by half-year"), columns, cells, terms)
-
-
-def _stamped(
-    name: str, title: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], terms: Terms
-) -> Table:
-    stamp = [
-        (_("Report"), title),
-        (_("As of"), terms.today.isoformat()),
-        (_("Suppression"), terms.suppression_words),
-        (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
-    ]
-    stamp.append(("SHA-256", digest(columns, rows, stamp)))
-    return Table(name, title, columns, rows, tuple(stamp))
+    return as_of_today("behov-halvar", _("The need, half-year by half-year"), columns, cells, terms)

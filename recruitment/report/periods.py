@@ -1,4 +1,4 @@
-"""The periods a report can be asked for: a half-year, a year or three years, in Swedish time."""
+"""The periods a report can be asked for: a half-year, a year, three years or months of one's own choice."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,18 +7,24 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from django.utils.formats import date_format
+
 from recruitment.annual.half_years import half_year_words
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 HALF_YEAR, YEAR, THREE_YEARS = 6, 12, 36
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+MOST_MONTHS = 240
 
 _CODE = re.compile(r"(?P<year>\d{4})(?:H(?P<half>[12])|-(?P<last>\d{4}))?", re.ASCII)
+_MONTH = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])", re.ASCII)
+# Between the first and the last month of a period of one's own.
+_TO = "--"
 
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """The days from `start` up to but not including `end`; `months` is 6, 12 or 36."""
+    """The days from `start`, the first of a month, up to but not including `end`, in Swedish time."""
 
     start: date
     months: int
@@ -39,7 +45,9 @@ class Period:
 
     @property
     def code(self) -> str:
-        """What stands in the address: 2026H2, 2026 or 2024-2026."""
+        """What stands in the address: 2026H2, 2026, 2024-2026 or 2016-05--2019-06."""
+        if self.is_own:
+            return f"{self.first_month}{_TO}{self.last_month}"
         if self.months == HALF_YEAR:
             return f"{self.start.year}H{1 if self.start.month == 1 else 2}"
         if self.months == YEAR:
@@ -49,9 +57,35 @@ class Period:
     @property
     def label(self) -> str:
         """The period in words, as a sentence about it would name it."""
+        if self.is_own:
+            first, last = (date_format(day, "F Y").lower() for day in (self.start, self._starts_last_month))
+            return first if first == last else f"{first}–{last}"
         if self.months == HALF_YEAR:
             return half_year_words(self.start)
         return self.code.replace("-", "–")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the months are somebody's own choice: no half-year, no year, no three years."""
+        if self.months == HALF_YEAR:
+            return self.start.month not in (1, 7)
+        return self.start.month != 1 or self.months not in (YEAR, THREE_YEARS)
+
+    @property
+    def has_whole_half_years(self) -> bool:
+        return self.start.month in (1, 7) and self.months % HALF_YEAR == 0
+
+    @property
+    def first_month(self) -> str:
+        return f"{self.start:%Y-%m}"
+
+    @property
+    def last_month(self) -> str:
+        return f"{self._starts_last_month:%Y-%m}"
+
+    @property
+    def _starts_last_month(self) -> date:
+        return _months_later(self.start, self.months - 1)
 
     @property
     def before(self) -> "Period":
@@ -62,6 +96,7 @@ class Period:
         return self.start <= day < self.end
 
     def half_years(self) -> list["Period"]:
+        """The half-years it is made of; ask only where it `has_whole_half_years`."""
         return [
             Period(_months_later(self.start, past), HALF_YEAR) for past in range(0, self.months, HALF_YEAR)
         ]
@@ -83,8 +118,19 @@ def year(number: int) -> Period:
     return Period(date(number, 1, 1), YEAR)
 
 
+def of_months(first: date, last: date) -> Period | None:
+    """The period from the month of one day to that of another; None when it is none to report on."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if not 1 <= months <= MOST_MONTHS:
+        return None
+    return Period(first.replace(day=1), months)
+
+
 def parse(code: str) -> Period | None:
     """The period an address asks for; None when it is none that we report on."""
+    first_month, _to, last_month = code.partition(_TO)
+    if last_month:
+        return own(first_month, last_month)
     match = _CODE.fullmatch(code)
     if match is None or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
         return None
@@ -94,6 +140,17 @@ def parse(code: str) -> Period | None:
     if match["last"]:
         return Period(date(first, 1, 1), THREE_YEARS) if int(match["last"]) == first + 2 else None
     return year(first)
+
+
+def own(first_month: str, last_month: str) -> Period | None:
+    """The period between two months written as 2016-05."""
+    days = []
+    for text in (first_month, last_month):
+        match = _MONTH.fullmatch(text)
+        if match is None or not FIRST_YEAR <= int(match["year"]) <= LAST_YEAR:
+            return None
+        days.append(date(int(match["year"]), int(match["month"]), 1))
+    return of_months(*days)
 
 
 def choices(since: date, today: date) -> list[Period]:

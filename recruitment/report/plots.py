@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from recruitment.report.goals import AgainstPlan
 from recruitment.report.needs import NeedRow
-from recruitment.report.periods import HALF_YEAR, THREE_YEARS, Period
+from recruitment.report.periods import Period
 from recruitment.report.progress import Point, Progress
 from recruitment.report.suppression import Hidden
 from recruitment.report.wording import whole
 
 # Drawing surface in SVG units; the page scales it. Narrow, so that a phone hardly shrinks its words.
 WIDTH, HEIGHT = 460, 256
+STANDING_HEIGHT = 150
 LEFT, RIGHT, TOP, BOTTOM = 48, 24, 18, 38
 # The room “plan 1 000” takes on a phone.
 GOAL_WORDS = 94
@@ -28,6 +29,9 @@ ABOVE = 14
 # Two lines of words need so much between them.
 LINE = 18
 NAME_WIDTH = 90
+# One tick for so many months, as long as the period has no more than so many.
+TICK_STEPS = ((1, 8), (2, 16), (3, 24), (6, 48), (12, 96))
+MOST_TICKS = 8
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class ProgressPlot:
 class StandingPlot:
     """One outcome as a bar with its range, beside where the plan would be now and in the end."""
 
+    against: AgainstPlan
     start: str
     bar_width: str
     low_x: str
@@ -102,10 +107,10 @@ def progress_plot(seen: Progress) -> ProgressPlot:
     top = max(highest * 1.06, ticks[-1])
 
     def x(part: float) -> str:
-        return _coordinate(LEFT + part * (WIDTH - LEFT - RIGHT))
+        return at(LEFT + part * (WIDTH - LEFT - RIGHT))
 
     def y(count: float) -> str:
-        return _coordinate(HEIGHT - BOTTOM - count / top * (HEIGHT - TOP - BOTTOM))
+        return at(HEIGHT - BOTTOM - count / top * (HEIGHT - TOP - BOTTOM))
 
     origin = f"{x(0)},{y(0)}"
     line = [origin, *(f"{x(point.part)},{y(point.count)}" for point in seen.points)]
@@ -146,12 +151,13 @@ def standing_plot(against: AgainstPlan) -> StandingPlot:
         return LEFT + count / reach * (WIDTH - LEFT - RIGHT - 40)
 
     return StandingPlot(
-        start=_coordinate(x(0)),
-        bar_width=_coordinate(x(against.outcome) - x(0)),
-        low_x=_coordinate(x(against.interval.low)),
-        high_x=_coordinate(x(against.interval.high)),
-        pace_x="" if against.pace is None else _coordinate(x(float(against.pace))),
-        goal_x="" if against.goal is None else _coordinate(x(float(against.goal))),
+        against=against,
+        start=at(x(0)),
+        bar_width=at(x(against.outcome) - x(0)),
+        low_x=at(x(against.interval.low)),
+        high_x=at(x(against.interval.high)),
+        pace_x="" if against.pace is None else at(x(float(against.pace))),
+        goal_x="" if against.goal is None else at(x(float(against.goal))),
     )
 
 
@@ -173,20 +179,20 @@ def need_plot(rows: Sequence[NeedRow]) -> NeedPlot:
         marks.append(
             NeedMark(
                 label=row.label,
-                y=_coordinate(y),
-                text_y=_coordinate(y + 5),
-                needed_x=_coordinate(x(row.needed)),
-                available_x="" if hidden else _coordinate(x(available)),
+                y=at(y),
+                text_y=at(y + 5),
+                needed_x=at(x(row.needed)),
+                available_x="" if hidden else at(x(available)),
                 needed=whole(row.needed),
                 available="" if hidden else whole(available),
-                needed_text_x=_coordinate(x(row.needed) + (13 if needed_right else -13)),
-                available_text_x="" if hidden else _coordinate(x(available) + (-13 if needed_right else 13)),
+                needed_text_x=at(x(row.needed) + (13 if needed_right else -13)),
+                available_text_x="" if hidden else at(x(available) + (-13 if needed_right else 13)),
                 needed_anchor="start" if needed_right else "end",
                 available_anchor="end" if needed_right else "start",
             )
         )
     bottom = TOP + ROW * len(rows)
-    return NeedPlot(tuple(marks), _coordinate(bottom + 36), _coordinate(bottom + 22))
+    return NeedPlot(tuple(marks), at(bottom + 36), at(bottom + 22))
 
 
 def round_ticks(highest: float) -> list[int]:
@@ -197,6 +203,11 @@ def round_ticks(highest: float) -> list[int]:
         if highest / candidate <= 5:
             break
     return list(range(step, max(int(highest), step) + 1, step))
+
+
+def at(value: float) -> str:
+    """A coordinate as text, so that no language puts gaps or commas into it."""
+    return f"{value:.1f}"
 
 
 def _plan_at(part: float, plan: Sequence[float]) -> float:
@@ -212,27 +223,23 @@ def _last_mark(x: str, y: str, last: Point, *, has_room: bool) -> Mark:
     """The latest sum, written to the right of its point where there is room, else above it."""
     words = (_("%(count)s so far") if last.part < 1 else "%(count)s") % {"count": whole(last.count)}
     if has_room:
-        return Mark(x, y, words, _coordinate(float(x) + 11), _coordinate(float(y) + 4), "start")
-    return Mark(x, y, words, _coordinate(float(x) + 8), _coordinate(float(y) - 16), "end")
+        return Mark(x, y, words, at(float(x) + 11), at(float(y) + 4), "start")
+    return Mark(x, y, words, at(float(x) + 8), at(float(y) - 16), "end")
 
 
 def _goal_mark(x: str, y: str, goal: float, *, below: float | None) -> Mark:
     """The goal's words above its point, or `below` it where those of the latest sum stand above."""
     words = _("plan %(goal)s") % {"goal": whole(goal)}
-    return Mark(x, y, words, x, _coordinate(float(y) + (-ABOVE if below is None else below)), "end")
+    return Mark(x, y, words, x, at(float(y) + (-ABOVE if below is None else below)), "end")
 
 
 def _month_ticks(period: Period) -> tuple[Tick, ...]:
-    """Month names under a half-year, every other month under a year, each January under three years."""
-    every = {HALF_YEAR: 1, THREE_YEARS: 12}.get(period.months, 2)
-    months = period.first_days_of_months()[::every]
-    width = (WIDTH - LEFT - RIGHT) / len(months)
-    words = "M Y" if period.months == THREE_YEARS else "M"
+    """Month names under a half-year, every other month under a year, fewer with their year under more."""
+    every = next((step for step, most in TICK_STEPS if period.months <= most), period.months // MOST_TICKS)
+    width = (WIDTH - LEFT - RIGHT) / period.months
+    words = "M" if every <= 2 else "M Y"
     return tuple(
-        Tick(_coordinate(LEFT + width * (index + 0.5 / every)), date_format(month, words).lower())
-        for index, month in enumerate(months)
+        Tick(at(LEFT + width * (place + 0.5)), date_format(month, words).lower())
+        for place, month in enumerate(period.first_days_of_months())
+        if place % every == 0
     )
-
-
-def _coordinate(value: float) -> str:
-    return f"{value:.1f}"

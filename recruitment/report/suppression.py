@@ -7,9 +7,10 @@ The rules, made so that no subtraction recovers a hidden number:
 3. A column is broken down (by activity, by municipality) for calendar years only, and only under a
    total that shows. Cells under the smallest cell are hidden, zeros too; where that leaves one cell
    alone, or hides fewer than the smallest cell in all, more cells are hidden, from the end.
-4. Three years, the cohort clock and other models than the plan's are for the unit itself: their
-   differences against the year would be small numbers. Of a year's cohort an outside reader is told
-   a band of the share, so wide that at least the smallest cell of families fit in it.
+4. Three years, months of one's own choice, the cohort clock and other models than the plan's are for the
+   unit itself: their differences against the year would be small numbers. So are the pages about one
+   activity, the funnel, the form, the codes, and what is told beside what is measured. Of a year's cohort an
+   outside reader is told a band of the share, so wide that at least the smallest cell of families fit in it.
 5. By municipality there are the five obligatory counts alone. Everything else shows for the whole
    unit: more figures about the same families would let one table be solved from another.
 

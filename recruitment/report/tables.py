@@ -20,14 +20,18 @@ from recruitment.report.wording import hidden
 
 # What a cell can hold; None is an empty cell.
 Cell = str | int | Decimal | None
+Columns = tuple[str, ...]
+Rows = tuple[tuple[Cell, ...], ...]
+# Label and value, the report's title first.
+Stamp = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Table:
     name: str
     title: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    columns: Columns
+    rows: Rows
     # Pairs of label and value that say on what terms the figures hold, the digest last.
     stamp: tuple[tuple[str, str], ...]
 
@@ -58,20 +62,17 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Kr per placed home, high"),
     )
     rows = tuple(_activity_cells(row) for row in (*table.rows, table.sum))
-    return _stamped("aktiviteter", _("Activities in plan order"), columns, rows, terms)
+    return of_period("aktiviteter", _("Activities in plan order"), columns, rows, terms)
 
 
 def table_of(block: TableBlock, terms: Terms) -> Table:
     """A block as a file: what stands beneath it on the page stands in the stamp."""
-    return _stamped(
-        block.name,
-        block.title,
-        tuple(column.words for column in block.columns),
-        rows_of(block.rows),
-        terms,
-        clock=block.clock,
-        more=(*block.definitions, *((_("Note"), note) for note in block.notes)),
-    )
+    stamp = [
+        *stamp_of_period(block.title, terms, clock=block.clock),
+        *block.definitions,
+        *((_("Note"), note) for note in block.notes),
+    ]
+    return _stamped(block.name, tuple(column.words for column in block.columns), rows_of(block.rows), stamp)
 
 
 def rows_of(rows: Iterable[Sequence[DocumentCell]]) -> tuple[tuple[Cell, ...], ...]:
@@ -79,6 +80,33 @@ def rows_of(rows: Iterable[Sequence[DocumentCell]]) -> tuple[tuple[Cell, ...], .
     return tuple(
         tuple(Decimal(str(cell)) if isinstance(cell, float) else cell for cell in row) for row in rows
     )
+
+
+def of_period(name: str, title: str, columns: Columns, rows: Rows, terms: Terms) -> Table:
+    """A table of what happened in a period, or became of those who came in it."""
+    return _stamped(name, columns, rows, stamp_of_period(title, terms))
+
+
+def as_of_today(name: str, title: str, columns: Columns, rows: Rows, terms: Terms) -> Table:
+    """A table of how things stand, whatever period the other pages show."""
+    return _stamped(name, columns, rows, stamp_of_today(title, terms))
+
+
+def stamp_of_period(title: str, terms: Terms, *, clock: str = "") -> Stamp:
+    """On what terms the figures of a period hold."""
+    return [
+        (_("Report"), title),
+        (_("Period"), f"{terms.period.code} ({_days(terms.period.start, terms.period.end)})"),
+        (_("Clock"), clock or str(terms.clock.label)),
+        (_("Attribution model"), str(terms.model.label)),
+        (_("Rules"), terms.rules_words),
+        (_("Tracking level"), terms.level_words),
+        *_seen_when(terms),
+    ]
+
+
+def stamp_of_today(title: str, terms: Terms) -> Stamp:
+    return [(_("Report"), title), (_("As of"), terms.today.isoformat()), *_seen_when(terms)]
 
 
 def count_cell(shown: Shown) -> Cell:
@@ -95,6 +123,18 @@ def digest(columns: Iterable[str], rows: Iterable[Sequence[Cell]], stamp: Iterab
     lines = [tuple(columns), *rows, *stamp]
     written = "\n".join("\t".join("" if cell is None else str(cell) for cell in line) for line in lines)
     return hashlib.sha256(written.encode()).hexdigest()
+
+
+def _stamped(name: str, columns: Columns, rows: Rows, stamp: Stamp) -> Table:
+    stamp = [*stamp, ("SHA-256", digest(columns, rows, stamp))]
+    return Table(name, stamp[0][1], columns, rows, tuple(stamp))
+
+
+def _seen_when(terms: Terms) -> Stamp:
+    return [
+        (_("Suppression"), terms.suppression_words),
+        (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
+    ]
 
 
 def _activity_cells(row: ActivityRow) -> tuple[Cell, ...]:
@@ -118,31 +158,6 @@ def _each_cells(cost: CostEach | None) -> tuple[Cell, Cell, Cell]:
 
 def _rounded(value: float | None) -> int | None:
     return None if value is None else round(value)
-
-
-def _stamped(
-    name: str,
-    title: str,
-    columns: tuple[str, ...],
-    rows: tuple[tuple[Cell, ...], ...],
-    terms: Terms,
-    *,
-    clock: str = "",
-    more: Sequence[tuple[str, str]] = (),
-) -> Table:
-    first, last = terms.period.start, terms.period.end
-    stamp = [
-        (_("Report"), title),
-        (_("Period"), f"{terms.period.code} ({_days(first, last)})"),
-        (_("Clock"), clock or str(terms.clock.label)),
-        (_("Attribution model"), str(terms.model.label)),
-        (_("Tracking level"), terms.level_words),
-        (_("Suppression"), terms.suppression_words),
-        (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
-        *more,
-    ]
-    stamp.append(("SHA-256", digest(columns, rows, stamp)))
-    return Table(name, title, columns, rows, tuple(stamp))
 
 
 def _days(first: date, after: date) -> str:

@@ -9,6 +9,8 @@ from django.db.models import F, Max, Q, Sum
 from django.db.models.functions import Coalesce
 
 from recruitment.campaigns.models import OrphanDay, Tag
+from recruitment.campaigns.queries import near_tags
+from recruitment.plan.models import Activity
 from recruitment.report.periods import Period
 
 MOST_ORPHANS = 20
@@ -30,6 +32,7 @@ class TagUse:
 class ActivityTags:
     """The codes of one activity that were in use in the period or brought somebody in it."""
 
+    number: int
     name: str
     year: int
     tags: Sequence[TagUse]
@@ -46,12 +49,18 @@ class Orphan:
     code: str
     count: int
     last_on: date
+    # Tags that are one slip of the pen away.
+    perhaps: Sequence[Tag] = ()
 
 
-def tag_use(period: Period) -> list[ActivityTags]:
-    """In the plan's own order, never by which brought most; one question to the database."""
+def tag_use(period: Period, *, of: Activity | None = None) -> list[ActivityTags]:
+    """In the plan's own order, never by which brought most; one question to the database.
+
+    `of` one activity: all of its codes, also those that were not in use.
+    """
     counted = Q(days__day__gte=period.start, days__day__lt=period.end)
     late = counted & (Q(days__day__gt=F("retired_on")) | Q(days__day__gt=F("activity__ends_on")))
+    in_use = Q(activity__starts_on__lt=period.end, activity__ends_on__gte=period.start)
     tags = (
         Tag.objects.select_related("activity__plan")
         .annotate(
@@ -59,15 +68,11 @@ def tag_use(period: Period) -> list[ActivityTags]:
             unverified=Coalesce(Sum("days__unverified", filter=counted), 0),
             late=Coalesce(Sum("days__verified", filter=late), 0),
         )
-        .filter(
-            Q(activity__starts_on__lt=period.end, activity__ends_on__gte=period.start)
-            | Q(verified__gt=0)
-            | Q(unverified__gt=0)
-        )
+        .filter(in_use | Q(verified__gt=0) | Q(unverified__gt=0) if of is None else Q(activity=of))
         .order_by("activity__plan__year", "activity__position", "activity__starts_on", "activity", "variant")
     )
     return [
-        ActivityTags(activity.name, activity.plan.year, [_use(tag) for tag in of_activity])
+        ActivityTags(activity.pk, activity.name, activity.plan.year, [_use(tag) for tag in of_activity])
         for activity, of_activity in groupby(tags, key=lambda tag: tag.activity)
     ]
 
@@ -80,7 +85,9 @@ def orphans(period: Period) -> list[Orphan]:
         .annotate(times=Sum("count"), last_on=Max("day"))
         .order_by("-times", "code")
     )
-    return [Orphan(*row) for row in rows[:MOST_ORPHANS]]
+    most = list(rows[:MOST_ORPHANS])
+    near = near_tags(code for code, *_rest in most)
+    return [Orphan(code, times, last_on, near[code]) for code, times, last_on in most]
 
 
 def _use(tag: Tag) -> TagUse:

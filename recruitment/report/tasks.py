@@ -1,5 +1,6 @@
 """What to do this week, worst first: broken promises, unmet needs, misprinted codes, old posters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,7 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recruitment.campaigns.models import OrphanDay
+from recruitment.campaigns.models import OrphanDay, Tag
+from recruitment.campaigns.queries import near_tags
 from recruitment.plan.models import Activity, ActivityStatus
 from recruitment.report.needs import SIBLINGS, NeedPicture
 from recruitment.report.periods import STOCKHOLM
@@ -88,21 +90,32 @@ def _unsought_needs(needs: NeedPicture) -> list[Task]:
 
 
 def _misprints(today: date) -> list[Task]:
-    tried = (
+    tried = list(
         OrphanDay.objects.filter(day__gt=today - A_WEEK, day__lte=today)
         .values_list("code")
         .annotate(times=Sum("count"), since=Min("day"))
         .filter(times__gte=SMALLEST_MISPRINT)
         .order_by("-times", "code")[:3]
     )
+    near = near_tags(code for code, *_rest in tried)
     return [
-        Task(
-            _("The code %(code)s") % {"code": code},
-            _("is not ours but has been tried %(times)s times since %(day)s. Probably a misprint.")
-            % {"times": times, "day": date_format(since, "l")},
-        )
+        Task(_("The code %(code)s") % {"code": code}, _why_misprint(times, since, near[code]))
         for code, times, since in tried
     ]
+
+
+def _why_misprint(times: int, since: date, near: Sequence[Tag]) -> str:
+    why = _("is not ours but has been tried %(times)s times since %(day)s. Probably a misprint.") % {
+        "times": times,
+        "day": date_format(since, "l"),
+    }
+    if len(near) != 1:
+        return why
+    meant = _("Perhaps %(code)s was meant, of “%(activity)s”.") % {
+        "code": near[0].code,
+        "activity": near[0].activity.name,
+    }
+    return f"{why} {meant}"
 
 
 def _old_posters(today: date) -> list[Task]:

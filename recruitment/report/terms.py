@@ -10,15 +10,17 @@ from django.conf import settings
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from recruitment.campaigns.channels import table_version
 from recruitment.leads.models import Lead
 from recruitment.plan.models import PlanYear
-from recruitment.report.attribution import Model
+from recruitment.report.attribution import MODELS_VERSION, Model
 from recruitment.report.periods import (
     STOCKHOLM,
     THREE_YEARS,
     Period,
     choices,
     half_year_of,
+    own,
     parse,
 )
 from recruitment.report.stages import Clock
@@ -61,6 +63,14 @@ class Terms:
         )
 
     @property
+    def rules_words(self) -> str:
+        """Which edition of the table of websites and of the models the figures were made with."""
+        return _("websites %(websites)s, models %(models)s") % {
+            "websites": table_version(),
+            "models": MODELS_VERSION,
+        }
+
+    @property
     def smallest_cell(self) -> int:
         return int(settings.UNIT.smallest_cell)
 
@@ -72,12 +82,13 @@ class Terms:
 def read(asked: Mapping[str, str], *, reader: User, now: datetime) -> Terms:
     """The terms an address asks for; what it asks wrongly, or may not ask, is the default instead.
 
-    Readers outside the unit have one clock, one model and no three-year view: see `suppression`.
+    Readers outside the unit have one clock, one model, and neither three years nor months of their own
+    choice: see `suppression`.
     """
     today = now.astimezone(STOCKHOLM).date()
     is_exact = reader.holds_any(EXACT_REPORT_ROLES)
-    period = parse(asked.get("period", "")) or half_year_of(today)
-    if not is_exact and period.months == THREE_YEARS:
+    period = _asked(asked) or half_year_of(today)
+    if not is_exact and (period.months == THREE_YEARS or period.is_own):
         period = half_year_of(today)
     return Terms(
         period=period,
@@ -107,6 +118,11 @@ def period_choices(terms: Terms) -> list[Period]:
     if not terms.is_exact:
         offered = [period for period in offered if period.months != THREE_YEARS]
     return offered if terms.period in offered else [terms.period, *offered]
+
+
+def _asked(asked: Mapping[str, str]) -> Period | None:
+    """A first and a last month say more than a period picked before them."""
+    return own(asked.get("from", ""), asked.get("to", "")) or parse(asked.get("period", ""))
 
 
 def _choice(kind: type[Choice], asked: str | None, default: Choice) -> Choice:

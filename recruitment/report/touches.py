@@ -10,11 +10,22 @@ from django.db.models.functions import Coalesce
 from recruitment.campaigns.channels import SourceClass
 from recruitment.leads.models import Touch, TouchKind
 from recruitment.report.attribution import Contact
+from recruitment.report.periods import Period
+from recruitment.report.stages import households
 
 # Classes of source that tell nothing of where a family came from.
 SAYS_NOTHING = frozenset({SourceClass.DIRECT, SourceClass.RETURNED})
+# What we saw ourselves on arrival.
+MEASURED = frozenset({TouchKind.TAG, TouchKind.SOURCE})
 # Databases take a limited number of values in one question.
 CHUNK = 5_000
+
+
+def ways_here(period: Period) -> dict[UUID, list[Contact]]:
+    """The contacts of every household whose first registration came in the period."""
+    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    leads: list[UUID] = list(came.values_list("pk", flat=True))
+    return contacts_of(leads)
 
 
 def contacts_of(leads: Collection[UUID]) -> dict[UUID, list[Contact]]:

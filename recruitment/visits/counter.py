@@ -24,18 +24,20 @@ from recruitment.campaigns.codes import orphan_symbols
 from recruitment.campaigns.models import OrphanDay, Tag
 from recruitment.visits.classify import Entry, Filtered
 from recruitment.visits.models import AliasDay, ClassDay, EntryDay, FilteredDay, FormDay, FunnelDay, TagDay
+from recruitment.visits.remembered import Remembered
 
 log = logging.getLogger(__name__)
 
 OTHER_ORPHANS = "övrigt"
-# However many codes somebody makes up, a process remembers this many a day; the rest are one row.
+# However many codes or websites somebody makes up, a process remembers this many a day.
 MOST_ORPHANS = 200
+MOST_HOSTS = 300
 ROWS_A_STATEMENT = 100
 
 # What makes a row of each table, and what it counts. TagDay comes last: it waits for tags' rows.
 TABLES: dict[type[models.Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
     AliasDay: (("day", "alias_id"), ("count",)),
-    ClassDay: (("day", "source_class"), ("verified", "unverified")),
+    ClassDay: (("day", "source_class", "host"), ("verified", "unverified")),
     EntryDay: (("day", "page"), ("verified", "unverified")),
     FilteredDay: (("day", "reason"), ("count",)),
     FormDay: (("day", "version", "step", "event", "detail"), ("count",)),
@@ -44,22 +46,22 @@ TABLES: dict[type[models.Model], tuple[tuple[str, ...], tuple[str, ...]]] = {
     TagDay: (("day", "tag_id"), ("verified", "unverified")),
 }
 
+_orphans, _hosts = Remembered(MOST_ORPHANS, OTHER_ORPHANS), Remembered(MOST_HOSTS, "")
 _Key = tuple[type[models.Model], tuple[Any, ...], str]
 _counts: Counter[_Key] = Counter()
-_orphans: dict[date, set[str]] = {}
 _lock = threading.Lock()
 _one_flush_at_a_time = threading.Lock()
 _thread: threading.Thread | None = None
 
 
-def count_entry(kind: Entry, *, page: int, tag_code: str | None, source: SourceClass) -> None:
-    """Somebody arrived on a page; a tagged entry is the tag's, an untagged one its source's."""
+def count_entry(kind: Entry, *, page: int, tag_code: str | None, source: SourceClass, host: str = "") -> None:
+    """Somebody arrived on a page; a tagged entry is the tag's, an untagged one its source's and website's."""
     today = timezone.localdate()
     _add(EntryDay, (today, page), kind.value)
     if tag_code:
         _add(TagDay, (today, tag_code), kind.value)
     else:
-        _add(ClassDay, (today, source.value), kind.value)
+        _add(ClassDay, (today, source.value, _hosts.on(today, host)), kind.value)
 
 
 def count_filtered(reason: Filtered) -> None:
@@ -71,14 +73,7 @@ def count_orphan(text: str) -> None:
     """A code that is nobody's was tried; only what could be a misprint is remembered."""
     today = timezone.localdate()
     code = orphan_symbols(text) or OTHER_ORPHANS
-    with _lock:
-        if today not in _orphans:
-            _orphans.clear()
-        tried = _orphans.setdefault(today, set())
-        if code not in tried and len(tried) >= MOST_ORPHANS:
-            code = OTHER_ORPHANS
-        tried.add(code)
-    _add(OrphanDay, (today, code), "count")
+    _add(OrphanDay, (today, _orphans.on(today, code)), "count")
 
 
 def count_alias(number: int) -> None:
@@ -116,7 +111,8 @@ def forget() -> None:
     """Drops what has been counted and not yet written."""
     with _lock:
         _counts.clear()
-        _orphans.clear()
+    for kept in (_orphans, _hosts):
+        kept.forget()
 
 
 def _add(table: type[models.Model], row: tuple[Any, ...], column: str) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from recruitment.campaigns.arrival import Seen, seen
-from recruitment.campaigns.channels import SourceClass, class_of_referrer
+from recruitment.campaigns.channels import SourceClass, class_of_referrer, website_of
 from recruitment.campaigns.links import PLAIN_PREFIXES
 from recruitment.campaigns.middleware import page_number
 from recruitment.visits import counter
@@ -59,12 +59,13 @@ def _count_entry(request: HttpRequest, response: HttpResponseBase, kind: Entry) 
     last = arrivals[-1] if arrivals else None
     if last is not None and last.is_stale(timezone.localdate()):
         # An old link was kept or passed on: the tag brought its visit that day, not this one.
-        code, source = None, SourceClass.RETURNED
+        code, source, host = None, SourceClass.RETURNED, ""
     elif last is not None and last.code:
-        code, source = last.code, SourceClass.DIRECT
+        code, source, host = last.code, SourceClass.DIRECT, ""
     else:
-        code, source = None, class_of_referrer(request.headers.get("Referer", ""))
-    counter.count_entry(kind, page=page_number(response), tag_code=code, source=source)
+        referrer = request.headers.get("Referer", "")
+        code, source, host = None, class_of_referrer(referrer), website_of(referrer)
+    counter.count_entry(kind, page=page_number(response), tag_code=code, source=source, host=host)
 
 
 def _is_staff(request: HttpRequest) -> bool:

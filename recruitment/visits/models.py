@@ -41,17 +41,22 @@ class AliasDay(models.Model):
 
 
 class ClassDay(models.Model):
-    """Untagged entries on one day by class of source (search, social, direct …)."""
+    """Untagged entries on one day by class of source (search, social, direct …) and website.
+
+    The website is kept as it was, so that its class can be told anew when the table of websites changes;
+    it is empty where there was none, and for what came after the most a day remembers.
+    """
 
     day = models.DateField(_("day"))
     source_class = models.CharField(_("class of source"), max_length=20)
+    host = models.CharField(_("website"), max_length=100, blank=True)
     verified = models.PositiveIntegerField(_("verified"), default=0)
     unverified = models.PositiveIntegerField(_("unverified"), default=0)
 
     class Meta:
         verbose_name = _("entries by source and day")
         verbose_name_plural = _("entries by source and day")
-        constraints = [models.UniqueConstraint(fields=["day", "source_class"], name="class_day_once")]
+        constraints = [models.UniqueConstraint(fields=["day", "source_class", "host"], name="class_day_once")]
 
     def __str__(self) -> str:
         return f"{self.day} {self.source_class}"

@@ -8,10 +8,12 @@ from wagtail.models import Page
 
 from recruitment.leads.models import Lead
 from tests.access.addresses import Address, every_address
+from tests.make.annual import make_frozen
 from tests.make.duty import make_away
 from tests.make.leads import make_lead
 from tests.make.meetings import make_booking
 from tests.make.outbox import make_message
+from tests.make.plan import make_activity
 from tests.make.requests import make_offer, make_request
 from tests.make.triage import (
     make_approval,
@@ -23,6 +25,8 @@ from tests.make.triage import (
 )
 
 CANARY = "Kanarina Fågelsson"
+
+IN_A_PERIOD = ("annual_words", "annual_preview", "freeze_annual", "freeze_overview")
 
 
 @pytest.fixture
@@ -64,12 +68,18 @@ def addresses(lead: Lead) -> list[Address]:
             "desk:dialogue:code": lead.municipality_id,
             "task": make_task(lead).pk,
             "approval": make_approval(lead).pk,
+            "report:activity:number": make_activity().pk,
+            "report:picture:name": "behov-och-hem",
             "asked": asked.pk,
             "offer": make_offer(asked).pk,
             "disclosure": make_disclosure(case).pk,
             "step": "uppdrag",
             "code": "222222",
-            **{f"report:{name}:code": "2025" for name in ("annual_words", "annual_preview", "freeze_annual")},
+            **{f"report:{name}:code": "2025" for name in IN_A_PERIOD},
+            "report": make_frozen().pk,
+            "report:statistics_table:name": "statistik",
+            "report:goals_table:name": "mal-nara",
+            "report:frozen_table:name": "statistik",
             "file_type": "csv",
             "uidb36": "1",
             "key": "x-y",

@@ -107,16 +107,21 @@ def furnish() -> None:
 
 def filled(name: str, families: int) -> Any:
     """The connection to a copy of the furnished database that holds so many families."""
+    return copied(name, connection, lambda: write(families), f"{families} families")
+
+
+def copied(name: str, origin: Any, fill: Callable[[], None], what: str) -> Any:
+    """The connection to a copy of another database, with more in it."""
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{connection.settings_dict["NAME"]}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{origin.settings_dict["NAME"]}"')
     other = connections.create_connection("default")
     other.settings_dict = {**connection.settings_dict, "NAME": name}
     with using(other):
         started = time.perf_counter()
-        write(families)
+        fill()
         with other.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-        say(f"{families} families written in {time.perf_counter() - started:.0f} s")
+        say(f"{what} written in {time.perf_counter() - started:.0f} s")
     return other
 
 
@@ -255,10 +260,8 @@ Ask = Callable[[], Any]
 
 def asks() -> dict[str, Ask]:
     """What a handler does in the inbox, as requests to the database in use."""
-    client, user = Client(), User.objects.get(email="handler0@example.se")
-    client.force_login(user)
-    record_authentication(SimpleNamespace(session=(session := client.session)), user, "mfa", type="totp")
-    session.save()
+    user = User.objects.get(email="handler0@example.se")
+    client = browser_of(user)
     here = Municipality.objects.order_by("code").values_list("code", flat=True)[0]
     inbox = {
         "first page": "",
@@ -293,6 +296,15 @@ def asks() -> dict[str, Ask]:
         **{f"search, {name}": (lambda text=text: client.post("/handlaggning/sok/", {"sok": text}))
            for name, text in searches.items()},
     }  # fmt: skip
+
+
+def browser_of(user: User) -> Client:
+    """Signed in with both factors."""
+    client = Client()
+    client.force_login(user)
+    record_authentication(SimpleNamespace(session=(session := client.session)), user, "mfa", type="totp")
+    session.save()
+    return client
 
 
 def far_into(tab: Tab, user: User) -> int:

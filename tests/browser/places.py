@@ -68,6 +68,18 @@ STAFF = {
         "/rapport/berattelser/2026/visa/",
         "/handlaggning/konsulentstodda/",
     ),
+    "communicator": (
+        "/rapport/?from=2025-02&to=2026-05",
+        "/rapport/aktiviteter/?clock=cohort&model=linear",
+        "/rapport/aktiviteter/1/",
+        "/rapport/taggar/",
+        "/rapport/tratt/",
+        "/rapport/statistik/",
+        "/rapport/formularet/",
+        "/rapport/uppgivet/",
+        "/rapport/datakvalitet/",
+        "/admin/plan/taggar/ark/1/",
+    ),
     "steering_viewer": ("/rapport/",),
     "system_administrator": ("/system/",),
 }

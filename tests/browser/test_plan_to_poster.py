@@ -33,6 +33,8 @@ def test_an_activity_a_sheet_of_codes_and_the_first_arrival(signed_in: Any, make
     expect(visitor.page).to_have_url(re.compile(r"\?k="))
     code = address.rpartition("/")[2]
     assert first_arrival(page, code) == "1"
+    page.goto(f"/rapport/aktiviteter/{activity}/")
+    expect(page.locator("tr", has_text=code).locator("td").nth(1)).to_have_text("1")
     assert time.monotonic() - began < MOST_SECONDS
 
 

@@ -4,7 +4,14 @@ import random
 
 import pytest
 
-from recruitment.campaigns.codes import ALPHABET, check_symbol, new_code, normalise, orphan_symbols
+from recruitment.campaigns.codes import (
+    ALPHABET,
+    check_symbol,
+    new_code,
+    normalise,
+    one_slip_away,
+    orphan_symbols,
+)
 
 
 def random_code(dice: random.Random) -> str:
@@ -59,3 +66,19 @@ def test_only_what_looks_like_a_code_is_remembered_as_an_orphan() -> None:
     assert orphan_symbols("2" * 13) is None
     assert orphan_symbols("anna@example.se") is None
     assert orphan_symbols("") is None
+
+
+def test_every_slip_of_the_pen_leads_back_to_the_code() -> None:
+    dice = random.Random(6)
+    for _ in range(20):
+        code = random_code(dice)
+        place = dice.randrange(6)
+        slips = {
+            code[:place] + code[place + 1 :],
+            code[:place] + dice.choice(ALPHABET) + code[place:],
+            code[:place] + dice.choice(ALPHABET) + code[place + 1 :],
+            code[:4] + code[5] + code[4],
+        }
+        assert all(code in one_slip_away(slip) for slip in slips - {code}), (code, slips)
+    assert "222222" not in one_slip_away("222222")
+    assert len(one_slip_away("FHR25")) < 30

@@ -77,5 +77,8 @@ def test_the_other_models_read_the_same_touches_their_own_way() -> None:
     assert credit(Model.FIRST, lead) == {EVENING: 1}, "what is told is what was heard first"
     assert credit(Model.LAST, lead) == {Elsewhere.UNKNOWN: 1}
     assert credit(Model.LAST_NON_DIRECT, lead) == {POSTER: 1}
+    assert credit(Model.TOLD_FIRST, lead) == {EVENING: 1}
+    assert credit(Model.TOLD_FIRST, [Contact("tag", POSTER), Contact("self")]) == {Elsewhere.OUTSIDE_PLAN: 1}
+    assert credit(Model.TOLD_FIRST, [Contact("tag", POSTER), Contact("direct")]) == {POSTER: 1}
     third = Fraction(1, 3)
     assert credit(Model.LINEAR, lead) == {EVENING: third, POSTER: third, Elsewhere.UNKNOWN: third}

@@ -1,4 +1,4 @@
-"""How far the figures can be trusted: nothing left out in silence, told beside measured, and who sees it."""
+"""How far the figures can be trusted: nothing left out in silence, and who sees what."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,20 +9,15 @@ from django.test import Client
 
 from recruitment.campaigns.models import Level
 from recruitment.report.attribution import Contact
-from recruitment.report.data_quality import (
-    agreement,
-    coverage,
-    coverage_for_outside,
-    requests,
-    ways_here,
-)
+from recruitment.report.data_quality import coverage, coverage_for_outside, requests, websites
 from recruitment.report.intervals import wilson
 from recruitment.report.periods import STOCKHOLM, Period
+from recruitment.report.touches import ways_here
 from recruitment.staff.roles import REPORT_ROLES, Role
-from recruitment.visits.models import EntryDay, FilteredDay
+from recruitment.visits.models import ClassDay, EntryDay, FilteredDay
 from tests.make.campaigns import decide_level
 from tests.make.history import Story, make_municipalities, store
-from tests.make.plan import make_activity, make_channel
+from tests.make.plan import make_activity
 from tests.make.staff import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -47,34 +42,6 @@ def test_every_household_is_known_by_one_way_the_other_both_or_neither() -> None
     assert seen.shares[0][2] == wilson(2, 6)
 
 
-def test_the_matrix_holds_those_who_have_both_and_agrees_by_channel() -> None:
-    posters = make_activity(channel=make_channel("Affisch"))
-    other = make_activity(name="Fler affischer", channel=make_channel("Affisch"))
-    radio = make_activity(name="Radio", channel=make_channel("Radio"))
-    found = agreement(
-        [
-            [Contact("tag", posters.pk), Contact("self", other.pk)],
-            [Contact("tag", radio.pk), Contact("tag", posters.pk), Contact("self", radio.pk)],
-            [SEARCH, FRIEND],
-            [Contact("tag", posters.pk), FRIEND],
-            [DIRECT, FRIEND],
-            [Contact("tag", posters.pk)],
-        ]
-    )
-    assert (found.rows, found.columns) == (
-        ("Affisch", "Radio", "inget i planen"),
-        ("Affisch", "inget i planen"),
-    )
-    # Two posters agree; the last way measured counts; a friend and a search engine agree on nothing.
-    assert found.cells == ((1, 0), (1, 0), (1, 1))
-    assert (found.both, found.agree, found.share) == (4, 1, wilson(1, 4))
-
-
-def test_nobody_with_both_says_nothing() -> None:
-    empty = agreement([[DIRECT], []])
-    assert (empty.rows, empty.both, empty.share) == ((), 0, wilson(0, 0))
-
-
 def test_nothing_is_left_out_without_its_reason() -> None:
     EntryDay.objects.create(day=AT.date(), page=1, verified=40, unverified=6)
     FilteredDay.objects.create(day=AT.date(), reason="crawler", count=900)
@@ -84,13 +51,29 @@ def test_nothing_is_left_out_without_its_reason() -> None:
     assert len(asked.filtered) == 7 and ("sökrobot eller skanner", 900) in asked.filtered
 
 
+def test_a_website_is_told_anew_by_the_table_of_today() -> None:
+    """What was counted as any website yesterday is a search engine the day the table says so."""
+    for host, source, verified in (
+        ("google.se", "website", 4),
+        ("google.se", "search", 3),
+        ("ny.example", "website", 9),
+    ):
+        ClassDay.objects.create(day=AT.date(), source_class=source, host=host, verified=verified)
+    ClassDay.objects.create(day=AT.date(), source_class="direct", verified=50)
+    ClassDay.objects.create(day=date(2026, 6, 30), source_class="website", host="ny.example", verified=99)
+    assert [(one.host, one.kind, one.verified) for one in websites(AUTUMN)] == [
+        ("ny.example", "Annan webbplats", 9),
+        ("google.se", "Sökmotor", 7),
+    ]
+
+
 def test_an_outside_reader_sees_coverage_only_where_nothing_small_can_be_solved_from_it() -> None:
     make_activity()
     came([("class", None), ("self", None)], families=8)
     came([("class", None)], families=8)
     came([("self", None)], families=8)
     came([("removed", None)], families=8)
-    assert coverage_for_outside(AUTUMN, 5) == coverage(ways_here(AUTUMN))
+    assert coverage_for_outside(AUTUMN, 5) == coverage(ways_here(AUTUMN).values())
     came([("direct", None)])
     assert coverage_for_outside(AUTUMN, 5) is not None
     assert coverage_for_outside(AUTUMN, 9) is None
@@ -116,13 +99,13 @@ def test_only_report_roles_open_the_page(role: Role) -> None:
     assert signed_in(role).get(ADDRESS).status_code == (200 if role in REPORT_ROLES else 404)
 
 
-def test_the_steering_group_sees_no_matrix_and_no_small_share() -> None:
+def test_the_steering_group_sees_no_small_share_and_no_way_to_the_matrix() -> None:
     activity = make_activity()
     make_municipalities()
     came([("class", None), ("self", activity.pk)], families=3)
     inside, outside = page(signed_in(Role.UNIT_MANAGER)), page(signed_in(Role.STEERING_VIEWER))
-    assert "Uppgivet bredvid uppmätt" in inside and "3 hushåll" in inside
-    assert "Uppgivet bredvid uppmätt" not in outside and "3 hushåll" not in outside
+    assert "3 hushåll" in inside and "/rapport/uppgivet/" in inside
+    assert "3 hushåll" not in outside and "/rapport/uppgivet/" not in outside
     assert "<p>dold</p>" in outside
 
 

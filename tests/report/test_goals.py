@@ -41,6 +41,9 @@ def test_a_period_that_is_only_partly_planned_has_no_goal_to_be_judged_by() -> N
     assert goals.of("leads", period("2024-2026")) is None
     assert goals.pace("leads", period("2024-2026"), date(2026, 11, 22)) is None
     assert goals.knots("leads", period("2024-2026")) == []
+    # Months of one's own that cut a half-year in two have no goal; whole half-years have theirs.
+    assert goals.of("leads", period("2026-02--2026-12")) is None
+    assert goals.of("leads", period("2026-01--2026-12")) == 180
 
 
 @pytest.mark.django_db

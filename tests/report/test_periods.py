@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruitment.report.periods import STOCKHOLM, choices, half_year_of, half_years, history, parse
+from recruitment.report.periods import STOCKHOLM, Period, choices, half_year_of, half_years, history, parse
 
 
 @given(st.dates(date(2001, 1, 1), date(2098, 12, 31)))
@@ -46,6 +46,13 @@ def test_a_half_year_ends_at_midnight_in_stockholm_also_in_summer_time() -> None
         "٢٠٢٦",
         "9999999",
         "2026\n",
+        "2026-13--2027-01",
+        "2026-05--2026-04",
+        "2026-05--",
+        "--2026-05",
+        "2026-5--2026-06",
+        "2001-01--2098-12",
+        "2026-05--2026-06--2026-07",
     ],
 )
 def test_what_is_no_period_is_refused(code: str) -> None:
@@ -59,6 +66,36 @@ def test_three_years_are_six_half_years_and_36_months() -> None:
     assert len(period.half_years()) == 6
     assert len(period.first_days_of_months()) == 36
     assert period.code == "2024-2026"
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end", "label"),
+    [
+        ("2016-05--2019-06", date(2016, 5, 1), date(2019, 7, 1), "maj 2016–juni 2019"),
+        ("2026-10--2026-10", date(2026, 10, 1), date(2026, 11, 1), "oktober 2026"),
+        ("2025-07--2026-06", date(2025, 7, 1), date(2026, 7, 1), "juli 2025–juni 2026"),
+    ],
+)
+def test_months_of_ones_own_choice(code: str, start: date, end: date, label: str) -> None:
+    period = parse(code)
+    assert period is not None and period.is_own
+    assert (period.start, period.end, period.code, period.label) == (start, end, code, label)
+    assert not parse("2026H2").is_own  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("own", "code"),
+    [("2026-07--2026-12", "2026H2"), ("2026-01--2026-12", "2026"), ("2024-01--2026-12", "2024-2026")],
+)
+def test_months_that_have_a_name_go_by_it(own: str, code: str) -> None:
+    assert parse(own) == parse(code)
+    assert parse(own).code == code  # type: ignore[union-attr]
+
+
+@given(st.dates(date(2000, 1, 1), date(2079, 12, 31)), st.integers(1, 240))
+def test_every_choice_of_months_is_read_back_as_it_was(day: date, months: int) -> None:
+    period = Period(day.replace(day=1), months)
+    assert parse(period.code) == period
 
 
 def test_the_share_that_has_passed_counts_today_as_passed() -> None:

@@ -56,6 +56,18 @@ def test_what_was_tried_in_vain_most_often_first() -> None:
     assert orphans(AUTUMN) == [Orphan("FHR25", 8, date(2026, 9, 2)), Orphan("BCD", 1, date(2026, 9, 3))]
 
 
+def test_a_misprint_is_laid_beside_the_code_it_may_have_been() -> None:
+    tag, other = make_tag(variant="ICA Falun"), make_tag(variant="Simhallen")
+    slip = tag.code[:-1] + ("2" if tag.code[-1] != "2" else "3")
+    for code in (slip, "FHR25"):
+        OrphanDay.objects.create(day=date(2026, 9, 1), code=code, count=5)
+    assert {orphan.code: orphan.perhaps for orphan in orphans(AUTUMN)} == {slip: (tag,), "FHR25": ()}
+    client = signed_in(Role.COMMUNICATOR)
+    assert f"{tag.code}</a>, Affisch" in client.get("/rapport/taggar/?period=2026H2").content.decode()
+    listing = client.get("/admin/plan/okanda-koder/").content.decode()
+    assert f"{tag.code} (" in listing and f"{other.code} (" not in listing
+
+
 @pytest.mark.parametrize("role", [Role.COMMUNICATOR, Role.STEERING_VIEWER, Role.EDITOR])
 def test_the_page_is_for_the_unit_and_leads_only_editors_of_tags_on(role: Role) -> None:
     tag = make_tag(variant="ICA Falun", retired_on=date(2026, 9, 1))

@@ -34,13 +34,15 @@ def in_parallel(work: Callable[[], None], threads: int) -> None:
 def test_each_fact_lands_in_its_own_day_table() -> None:
     tag = make_tag()
     counter.count_entry(Entry.VERIFIED, page=7, tag_code=tag.code, source=SourceClass.DIRECT)
-    counter.count_entry(Entry.UNVERIFIED, page=7, tag_code=None, source=SourceClass.SEARCH)
+    counter.count_entry(Entry.UNVERIFIED, page=7, tag_code=None, source=SourceClass.SEARCH, host="google.se")
     counter.count_filtered(Filtered.RELOAD)
     counter.count_step("vem", "passed", tag.code)
     counter.flush()
     today = timezone.localdate()
     assert TagDay.objects.values_list("day", "tag", "verified", "unverified").get() == (today, tag.code, 1, 0)
-    assert ClassDay.objects.values_list("source_class", "verified", "unverified").get() == ("search", 0, 1)
+    assert ClassDay.objects.values_list("source_class", "host", "verified", "unverified").get() == (
+        "search", "google.se", 0, 1,
+    )  # fmt: skip
     assert EntryDay.objects.values_list("page", "verified", "unverified").get() == (7, 1, 1)
     assert FilteredDay.objects.values_list("reason", "count").get() == ("reload", 1)
     assert FunnelDay.objects.values_list("step", "event", "tag_code", "count").get() == (
@@ -135,6 +137,17 @@ def test_only_possible_misprints_are_remembered_and_never_more_than_the_cap() ->
     assert OrphanDay.objects.get(code="FHR25").count == 2
     assert OrphanDay.objects.count() <= counter.MOST_ORPHANS + 1
     assert sum(OrphanDay.objects.values_list("count", flat=True)) == 6 + 3 * counter.MOST_ORPHANS
+
+
+@pytest.mark.django_db
+def test_websites_without_end_take_no_more_rows_than_the_cap() -> None:
+    for number in range(3 * counter.MOST_HOSTS):
+        counter.count_entry(
+            Entry.VERIFIED, page=1, tag_code=None, source=SourceClass.WEBSITE, host=f"x{number}.example"
+        )
+    counter.flush()
+    assert ClassDay.objects.count() == counter.MOST_HOSTS + 1
+    assert sum(ClassDay.objects.values_list("verified", flat=True)) == 3 * counter.MOST_HOSTS
 
 
 def test_a_forked_worker_starts_with_nothing() -> None:

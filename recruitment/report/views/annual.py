@@ -39,8 +39,8 @@ def annual_reports(request: StaffRequest) -> HttpResponse:
     return render(request, "report/annual_reports.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @only_for(EXACT_REPORT_ROLES)
+@require_http_methods(["GET", "HEAD", "POST"])
 def annual_words(request: StaffRequest, code: str) -> HttpResponse:
     """Everybody inside the unit may write; who saves over somebody else's words is told so."""
     period = _period(code)
@@ -84,8 +84,8 @@ def annual_preview(request: StaffRequest, code: str) -> HttpResponse:
     return render(request, "report/annual_preview.html", context)
 
 
-@require_POST
 @only_for(MANAGER)
+@require_POST
 def freeze_annual(request: StaffRequest, code: str) -> HttpResponse:
     period = _period(code)
     terms = _terms(request, period)
@@ -96,8 +96,8 @@ def freeze_annual(request: StaffRequest, code: str) -> HttpResponse:
     return redirect("report:frozen", frozen[Audience.UNIT].pk)
 
 
-@require_POST
 @only_for(PLAN_FREEZERS)
+@require_POST
 def freeze_overview(request: StaffRequest, code: str) -> HttpResponse:
     """The overview as it stands now, with the clock and the model it was looked at by."""
     terms = in_period(terms_of(request), _period(code, longest=True))

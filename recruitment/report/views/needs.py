@@ -5,8 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from recruitment.report import drawn
 from recruitment.report.gap import GapRow, for_outside, gap
-from recruitment.report.need_plots import gap_plot, trend_plot
 from recruitment.report.need_tables import gap_table, trend_table
 from recruitment.report.need_trend import need_trend
 from recruitment.report.terms import Terms
@@ -20,15 +20,15 @@ from recruitment.staff.roles import REPORT_ROLES
 @only_for(REPORT_ROLES)
 def needs(request: StaffRequest) -> HttpResponse:
     terms = terms_of(request)
-    rows, halves = _seen(terms), need_trend(terms.today)
+    rows, halves = seen_gap(terms), need_trend(terms.today)
     context = frame(request, terms) | {
         "rows": rows,
-        "gap_plot": gap_plot(rows) if rows else None,
+        "gap_plot": drawn.gap(rows),
         "halves": [
             {"period": half.period, "ranges": [half.total, *half.by_age.values()]}
             for half in reversed(halves)
         ],
-        "trend_plot": trend_plot(halves),
+        "trend_plot": drawn.trend(halves),
     }
     return render(request, "report/gap.html", context)
 
@@ -37,7 +37,7 @@ def needs(request: StaffRequest) -> HttpResponse:
 @only_for(REPORT_ROLES)
 def needs_file(request: StaffRequest, file_type: str) -> HttpResponse:
     terms = terms_of(request)
-    table = gap_table(_seen(terms), terms)
+    table = gap_table(seen_gap(terms), terms)
     return file_response(request, table, file_type, of=terms.today.isoformat())
 
 
@@ -49,7 +49,7 @@ def need_trend_file(request: StaffRequest, file_type: str) -> HttpResponse:
     return file_response(request, table, file_type, of=terms.today.isoformat())
 
 
-def _seen(terms: Terms) -> tuple[GapRow, ...]:
+def seen_gap(terms: Terms) -> tuple[GapRow, ...]:
     """The rows as this reader may see them."""
     rows = gap(terms.fetched_at)
     return rows if terms.is_exact else for_outside(rows, settings.UNIT.smallest_cell)

@@ -16,17 +16,19 @@ TABS = (
     "needs",
     "activities",
     "tag_use",
+    "funnel",
     "statistics",
     "goals",
     "requests",
     "satisfaction",
     "form_use",
+    "told",
     "data_quality",
     "cost_split",
     "annual_reports",
 )
 # Counts of few families, which only readers inside the unit meet.
-EXACT_TABS = frozenset({"form_use", "tag_use"})
+EXACT_TABS = frozenset({"form_use", "funnel", "tag_use", "told"})
 
 
 def terms_of(request: StaffRequest) -> Terms:
@@ -53,7 +55,9 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "goals": _("The goals"),
         "requests": _("Requests"),
         "satisfaction": _("Satisfaction"),
+        "funnel": _("Step by step"),
         "form_use": _("The form"),
+        "told": _("Told"),
         "tag_use": _("Tags"),
         "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),

@@ -30,6 +30,12 @@ A_DAY = {
     SourceClass.SEARCH: 6, SourceClass.DIRECT: 5, SourceClass.SOCIAL: 2, SourceClass.MUNICIPALITY: 2,
     SourceClass.RETURNED: 1, SourceClass.WEBSITE: 1,
 }  # fmt: skip
+# Where they came from; most apps and mail programs do not say.
+WEBSITES = {
+    SourceClass.SEARCH: ("google.com", "google.com", "google.se", "bing.com", "duckduckgo.com"),
+    SourceClass.SOCIAL: ("facebook.com", "l.facebook.com", "instagram.com", ""),
+    SourceClass.WEBSITE: ("lokaltidning.example", "forening.example"),
+}
 FILTERED_A_DAY = {Filtered.CRAWLER: 22, Filtered.PREVIEW: 3, Filtered.PREFETCH: 2, Filtered.RELOAD: 2}
 UNVERIFIED = 0.03
 BATCH = 1000
@@ -59,7 +65,11 @@ def write_entries(
         batch_size=BATCH,
     )
     ClassDay.objects.bulk_create(
-        [ClassDay(day=day, source_class=source, **_split(rng, n)) for (day, source), n in untagged.items()],
+        [
+            ClassDay(day=day, source_class=source, host=host, **_split(rng, count))
+            for (day, source), n in untagged.items()
+            for host, count in Counter(rng.choices(WEBSITES.get(source, ("",)), k=n)).items()
+        ],
         batch_size=BATCH,
     )
     _write_pages(rng, tagged, untagged, pages)

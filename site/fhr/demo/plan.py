@@ -30,6 +30,7 @@ from recruitment.plan.models import (
 from recruitment.staff.models import User
 
 Facts = dict[str, Any]
+AFTERWARDS = ("attendance", "print_run", "places", "lessons")
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,8 @@ def _activity(
         expected_reach=row["reach"],
         planned_leads=row["share"],
         position=position,
+        # What is known afterwards alone.
+        **({name: row[name] for name in AFTERWARDS if name in row} if status == ActivityStatus.DONE else {}),
     )
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("recruitment", "0007_annual"),
+        ("recruitment", "0008_plan"),
     ]
 
     operations = [
