@@ -62,6 +62,7 @@ from recruitment.visits.models import (
     FunnelDay,
     TagDay,
 )
+from recruitment.words.models import Wording, WordsVersion
 
 __all__ = [
     "Absence",
@@ -132,4 +133,6 @@ __all__ = [
     "TrackingLevel",
     "User",
     "WayBack",
+    "Wording",
+    "WordsVersion",
 ]

@@ -6,11 +6,11 @@ from uuid import UUID
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from recruitment.leads.models import CodeRequest
 from recruitment.leads.own_codes import new_code
 from recruitment.outbox.letters import post
+from recruitment.words.queries import current
 
 
 def send_code(payload: dict[str, Any], message_id: UUID) -> None:
@@ -22,5 +22,6 @@ def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     person, code = found
     with translation.override(asked.language):
         facts = {"code": code, "works_until": asked.expires_at, "unit": settings.UNIT}
-        body, subject = render_to_string("mail/code.txt", facts), _("The code you asked for")
+        body = render_to_string("mail/code.txt", facts)
+        subject = current().says("letter-code", "subject")
     post(subject=subject, body=body, to=[person.email], message_id=message_id)

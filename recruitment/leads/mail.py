@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.leads.models import Lead
 from recruitment.outbox.delivery import DeliveryFailed
+from recruitment.words.queries import current, edition
 
 
 def send_receipt(payload: dict[str, Any], message_id: UUID) -> None:
@@ -22,9 +23,17 @@ def send_receipt(payload: dict[str, Any], message_id: UUID) -> None:
     with translation.override(lead.language):
         has_phone = any(applicant.phone for applicant in lead.applicants.all())
         own_page = settings.BASE_URL + reverse("interest:own_page")
-        facts = {"lead": lead, "unit": settings.UNIT, "has_phone": has_phone, "own_page": own_page}
+        # The words that were published when they wrote; the newest to whom we showed none.
+        words = edition(lead.text_version) if lead.text_version else current()
+        facts = {
+            "lead": lead,
+            "unit": settings.UNIT,
+            "has_phone": has_phone,
+            "own_page": own_page,
+            "edition": words,
+        }
         body = render_to_string("mail/receipt.txt", facts)
-        subject = _("We have received your message")
+        subject = words.says("letter-receipt", "subject")
     EmailMessage(
         subject=subject,
         body=body,

@@ -9,20 +9,14 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from recruitment.leads.models import SavedRun
 from recruitment.leads.saving import About, new_link
 from recruitment.outbox.delivery import DeliveryFailed
+from recruitment.words.queries import current
 
 PARAMETER = "lank"
-SUBJECTS: dict[About, Promise] = {
-    About.LINK: gettext_lazy("The link you asked for"),
-    About.REMINDER: gettext_lazy("The reminder you asked for"),
-    About.END: gettext_lazy("What you saved is soon removed"),
-}
 
 
 def send_saved_letter(payload: dict[str, Any], message_id: UUID) -> None:
@@ -35,7 +29,7 @@ def send_saved_letter(payload: dict[str, Any], message_id: UUID) -> None:
         address = f"{settings.BASE_URL}{reverse('interest:resume')}?{PARAMETER}={new_link(saved)}"
         facts = {"link": address, "last_day": draft.expires_at, "unit": settings.UNIT}
         letter = EmailMessage(
-            subject=str(SUBJECTS[about]),
+            subject=current().says(f"letter-saved-{about}", "subject"),
             body=render_to_string(f"mail/saved/{about}.txt", facts),
             to=[saved.email],
             headers={

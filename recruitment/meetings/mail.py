@@ -9,9 +9,7 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from recruitment.meetings.actions import line
 from recruitment.meetings.calendar_file import FILE_NAME, calendar_file
@@ -20,15 +18,7 @@ from recruitment.meetings.models import Booking
 from recruitment.meetings.status import Status
 from recruitment.meetings.waiting import place_in
 from recruitment.outbox.delivery import DeliveryFailed
-
-SUBJECTS: dict[About, Promise] = {
-    About.BOOKED: gettext_lazy("Your booking"),
-    About.WAITING: gettext_lazy("You are on the waiting list"),
-    About.GOT_IN: gettext_lazy("You have got a seat"),
-    About.REMINDER: gettext_lazy("Tomorrow we meet"),
-    About.CHANGED: gettext_lazy("The meeting has changed"),
-    About.CALLED_OFF: gettext_lazy("The meeting is called off"),
-}
+from recruitment.words.queries import current
 
 
 def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
@@ -41,7 +31,7 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
         return
     with translation.override(meeting.language_of_words):
         letter = EmailMessage(
-            subject=str(SUBJECTS[about]),
+            subject=current().says(f"letter-booking-{about}", "subject"),
             body=render_to_string(f"mail/booking/{about}.txt", _context(booking)),
             to=[booking.email],
             headers={

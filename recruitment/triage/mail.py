@@ -17,6 +17,7 @@ from recruitment.outbox.delivery import DeliveryFailed
 from recruitment.outbox.letters import post
 from recruitment.staff.models import User
 from recruitment.triage.addresses import has_left
+from recruitment.words.queries import current
 
 # The next step as the family meets it; what is ours alone to do is told as when they hear from us.
 STEP_FOR_THE_FAMILY = {
@@ -34,8 +35,7 @@ def send_thanks(payload: dict[str, Any], message_id: UUID) -> None:
     _to_family(
         payload,
         message_id,
-        template="mail/thanks.txt",
-        subject=gettext_lazy("Thank you for the talk"),
+        about="thanks",
         context={
             "step": STEP_FOR_THE_FAMILY.get(payload["next_action"], OTHER_STEP),
             "on": date.fromisoformat(payload["next_action_on"]),
@@ -49,8 +49,7 @@ def send_late(payload: dict[str, Any], message_id: UUID) -> None:
     _to_family(
         payload,
         message_id,
-        template="mail/late.txt",
-        subject=gettext_lazy("We have not called you yet"),
+        about="late",
         context={
             "promised": datetime.fromisoformat(payload["promised"]),
             "new_promise": datetime.fromisoformat(payload["new_promise"]),
@@ -63,8 +62,7 @@ def send_longer(payload: dict[str, Any], message_id: UUID) -> None:
     _to_family(
         payload,
         message_id,
-        template="mail/longer.txt",
-        subject=gettext_lazy("It takes longer before we call"),
+        about="longer",
         context={"new_promise": datetime.fromisoformat(payload["new_promise"])},
     )
 
@@ -76,8 +74,7 @@ def send_unreachable(payload: dict[str, Any], message_id: UUID) -> None:
     _to_family(
         payload,
         message_id,
-        template="mail/unreachable.txt",
-        subject=gettext_lazy("We have not been able to reach you"),
+        about="unreachable",
         context={
             "link": settings.BASE_URL + reverse("interest:still_want", args=[payload["token"]]),
             "works_until": datetime.fromisoformat(payload["works_until"]),
@@ -111,9 +108,7 @@ def send_look_here(payload: dict[str, Any], message_id: UUID) -> None:
     post(subject=subject, body=body, to=[payload["to"]], message_id=message_id)
 
 
-def _to_family(
-    payload: dict[str, Any], message_id: UUID, *, template: str, subject: Any, context: dict[str, Any]
-) -> None:
+def _to_family(payload: dict[str, Any], message_id: UUID, *, about: str, context: dict[str, Any]) -> None:
     lead = Lead.objects.filter(pk=payload["lead"]).first()
     if lead is None:
         raise DeliveryFailed(_("The registration is gone"), permanent=True)
@@ -121,9 +116,9 @@ def _to_family(
         # They withdrew while the letter waited.
         return
     with translation.override(lead.language):
-        body = render_to_string(template, {"lead": lead, "unit": settings.UNIT, **context})
-        words = str(subject)
-    post(subject=words, body=body, to=[payload["to"]], message_id=message_id)
+        body = render_to_string(f"mail/{about}.txt", {"lead": lead, "unit": settings.UNIT, **context})
+        subject = current().says(f"letter-{about}", "subject")
+    post(subject=subject, body=body, to=[payload["to"]], message_id=message_id)
 
 
 def _door(reference: str) -> str:

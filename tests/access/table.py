@@ -210,6 +210,7 @@ EDITOR: dict[str, frozenset[Role]] = {
     "wagtailembeds": EDITOR_ROLES,
     "wagtailsettings": COMMUNICATOR,
     "wagtailsnippets": NOBODY,
+    "words": PAGE_READERS,
     "wagtailsites": NOBODY,
     "wagtaillocales": NOBODY,
     "wagtailusers_groups": NOBODY,
