@@ -50,6 +50,8 @@ START = Edition(0, {})
 @lru_cache(maxsize=KEPT_VERSIONS)
 def edition(number: int) -> Edition:
     """The words of a version, however many have come after it."""
+    if number == START.number:
+        return START
     published: dict[str, dict[str, Mapping[str, str]]] = {}
     changes = WordsVersion.objects.filter(number__lte=number).order_by("number")
     for change in changes.values_list("texts", flat=True):
