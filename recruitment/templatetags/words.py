@@ -11,6 +11,6 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def says(context: Context, place: str, name: str, **facts: Any) -> str:
+def says(context: Context, where: str, what: str, **facts: Any) -> str:
     """One text of a place with its facts; `edition` in the context names another version than the newest."""
-    return str((context.get("edition") or current()).says(place, name, **facts))
+    return str((context.get("edition") or current()).says(where, what, **facts))

@@ -33,9 +33,9 @@ class Edition:
         reworded = self.published.get(language, {}).get(place, {})
         return {name: _whole(reworded.get(name, ""), text) for name, text in start.items()}
 
-    def says(self, place: str, name: str, **facts: object) -> str:
-        """One text, with its facts."""
-        return filled(self.at(place)[name], facts)
+    def says(self, where: str, what: str, /, **facts: object) -> str:
+        """One text of a place, with its facts."""
+        return filled(self.at(where)[what], facts)
 
     def with_words(self, language: str, place: str, texts: Mapping[str, str]) -> "Edition":
         """The same words but for one place, as a preview shows them."""

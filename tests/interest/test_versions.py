@@ -59,7 +59,7 @@ def test_who_began_before_a_deployment_ends_with_the_questions_they_began_with(d
     before.go_to("bostad")
     form = deployed()
     page = before.get("bostad").content.decode()
-    assert "Har ni trädgård?" not in page and "Hus eller radhus" in page
+    assert "Har ni trädgård?" not in page and "Villa eller radhus" in page
     for key in ("bostad", "erfarenhet", "vem", "kontakt"):
         assert before.answer(key).status_code == 303
     review = before.get("granska").content.decode()
@@ -78,7 +78,7 @@ def test_who_began_before_a_deployment_ends_with_the_questions_they_began_with(d
 
     old, young = (Lead.objects.get(run=family.run) for family in (before, after))
     assert (old.form_version, young.form_version) == (form.version - 1, form.version)
-    assert values(old, "Ert hem")["Hur bor ni?"] == "Hus eller radhus"
+    assert values(old, "Ert hem")["Hur bor ni?"] == "Villa eller radhus"
     assert values(young, "Bostaden") == {"Vad bor ni i?": "Slott", "Har ni trädgård?": "Ja, med äppelträd"}
 
 

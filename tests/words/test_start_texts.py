@@ -56,6 +56,7 @@ def test_only_whole_names_are_filled_in() -> None:
     )
 
 
+@pytest.mark.django_db
 def test_words_are_no_markup() -> None:
     template = Template("{% load words %}{% says 'start' 'intro' minutes='<b>' %}")
     assert "&lt;b&gt;" in template.render(Context())
