@@ -4,12 +4,14 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,12 @@ class Demo:
     def account(self, role: str) -> dict[str, str]:
         return next(account for account in self.facts["accounts"] if account["role"] == role)
 
+    def ask(self, question: str, *facts: Any) -> list[Any]:
+        """The first column of what the demo's database answers, read from outside the site."""
+        file = self.data_dir / "demo.sqlite3"
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            return [row[0] for row in database.execute(question, facts)]
+
     @property
     def poster(self) -> dict[str, str]:
         """A running poster on a landing page; the demo lists it first."""
@@ -53,7 +61,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield Demo(json.loads(Path(running).read_text()), Path(running).parent)
         return
     data_dir = tmp_path_factory.mktemp("demo")
-    port = _free_port()
+    port = free_port()
     log = (data_dir.parent / "demo.log").open("w+")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FHR_")}
     # Every browser of the suite and of the rigs comes from one address.
@@ -75,7 +83,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     assert "Traceback" not in log.read(), "the demo printed an error while the browser used it"
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -88,7 +96,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], described: Path, log: An
             break
         if described.exists():
             facts = json.loads(described.read_text())
-            if _answers(facts["urls"]["health_ready"]):
+            if answers(facts["urls"]["health_ready"]):
                 return dict(facts)
         time.sleep(0.3)
     log.seek(0)
@@ -96,7 +104,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], described: Path, log: An
     pytest.fail(f"the demo did not get ready:\n{log.read()[-4000:]}")
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
             return bool(answer.status == 200)

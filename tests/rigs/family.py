@@ -38,9 +38,12 @@ class Family:
 
     def fill_until_review(self) -> None:
         """Starts, answers every step, and stands before the send button."""
+        self.fill_until("granska")
+
+    def fill_until(self, step: str) -> None:
         self.page = self.ask("GET", urljoin(self.base_url, self.start))
         for _ in range(STEPS_AT_MOST):
-            if self.page.url.endswith("/granska/"):
+            if self.page.url.endswith(f"/{step}/"):
                 return
             self.submit()
         raise AssertionError(f"stuck at {self.page.url}: {self.problems()}")
