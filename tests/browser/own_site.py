@@ -1,4 +1,4 @@
-"""A site of a test's own, on a copy of the demo's database: it can be stopped, given new keys, and started."""
+"""A site of a test's own, on a copy of the demo's database: it can be stopped and started with new keys."""
 
 import json
 import os
