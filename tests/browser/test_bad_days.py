@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PHONE, Visitor
+from tests.browser.conftest import PHONE, Visitor, chromium
 from tests.browser.own_site import OwnSite
 from tests.rigs.family import REFERENCE, Family
 from tests.running_demo import Demo
@@ -126,7 +126,7 @@ def test_a_browser_that_refuses_cookies_is_told_why_it_cannot_go_on(
     (tmp_path / "Default" / "Preferences").write_text(json.dumps(refused))
     context = browser.browser_type.launch_persistent_context(
         tmp_path,
-        executable_path=browser.browser_type.executable_path,
+        executable_path=chromium(),
         args=["--no-sandbox", "--disable-gpu"],
         viewport=PHONE,  # type: ignore[arg-type]
     )
