@@ -96,12 +96,16 @@ class Wording(
         constraints = [models.UniqueConstraint(fields=["place", "locale"], name="wording_once_a_language")]
 
     def __str__(self) -> str:
-        stage = STAGES.get(self.place)
-        return str(stage.title) if stage else self.place
+        return self.where if self.locale.is_default else f"{self.where} ({self.locale})"
 
     @property
     def revisions(self) -> Any:
         return self._revisions
+
+    @property
+    def where(self) -> str:
+        stage = STAGES.get(self.place)
+        return str(stage.title) if stage else self.place
 
     @property
     def language(self) -> str:

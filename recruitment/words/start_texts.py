@@ -17,10 +17,9 @@ Places = Mapping[str, Texts]
 
 @cache
 def start_texts() -> Mapping[str, Places]:
-    """Every place's texts in every language, in the order of the files."""
-    return {
-        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml"))
-    }
+    """Every place's texts in every language, the site's own first."""
+    files = sorted(FOLDER.glob("*.toml"), key=lambda path: (path.stem != settings.LANGUAGE_CODE, path.stem))
+    return {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in files}
 
 
 def spoken(language: str | None) -> str:

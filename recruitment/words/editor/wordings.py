@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
@@ -32,9 +34,11 @@ class WordingViewSet(SnippetViewSet):
     menu_order = 130
     copy_view_enabled = False
     list_per_page = 100
+    list_filter: ClassVar = ["locale"]
     ordering = ("pk",)
     list_display: ClassVar = [
-        TitleColumn("place", label=_("Where"), accessor=str, url_name="words:edit"),
+        TitleColumn("place", label=_("Where"), accessor="where", url_name="words:edit"),
+        Column("locale", label=_("Language")),
         Column("status_string", label=_("Status")),
         Column("last_published_at", label=_("Published")),
     ]
@@ -47,10 +51,13 @@ class WordingViewSet(SnippetViewSet):
                     " with."
                 )
             ),
-            TextsPanel(heading=_("Words")),
+            TextsPanel(heading=_("Texts")),
         ],
         base_form_class=WordingForm,
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Wording]:
+        return Wording.objects.select_related("locale")
 
     @property
     def permission_policy(self) -> Any:
