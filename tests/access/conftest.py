@@ -7,6 +7,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from recruitment.leads.models import Lead
+from recruitment.words.models import Wording
+from recruitment.words.planting import plant_words
 from tests.access.addresses import Address, every_address
 from tests.make.duty import make_away
 from tests.make.leads import make_lead
@@ -36,6 +38,8 @@ def addresses(lead: Lead) -> list[Address]:
         for name in ("case", "package", "package_json", "claim", "give_back", "confirm_receipt",
                      "confirm_sending", "record_outcome", "correct_outcome", "void_outcome")
     }  # fmt: skip
+    plant_words(at=timezone.now())
+    wording = Wording.objects.first()
     page = Page.objects.filter(depth=2).first().pk
     booking = make_booking(name=CANARY, email="kanarina2@example.se", phone="070-174 06 09")
     at_a_meeting = {
@@ -47,6 +51,7 @@ def addresses(lead: Lead) -> list[Address]:
             "reference": lead.reference,
             **at_a_meeting,
             "meeting": booking.meeting_id,
+            **{f"words:{name}:pk": wording.pk for name in ("edit", "history", "unpublish", "delete")},
             "meetings:show:pk": booking.meeting_id,
             "meetings:edit:pk": booking.meeting_id,
             "booking:meeting:slug": booking.meeting.slug,

