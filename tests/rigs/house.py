@@ -73,7 +73,8 @@ class House:
 
     def reopen(self, *, weakness: float) -> None:
         with self.lock:
-            self._end("app")
+            for name in self.processes:
+                self._end(name)
         self.open(weakness=weakness)
 
     def wait_until_it_answers(self) -> None:
