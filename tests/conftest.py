@@ -16,7 +16,7 @@ from recruitment.desk import needs_now
 from recruitment.staff.setup import create_groups
 from recruitment.visits import counter
 from recruitment.words import queries as words
-from tests import put_back
+from tests import migrated, put_back
 from tests.running_demo import demo
 
 __all__ = ["demo"]
@@ -81,9 +81,15 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    migrated.use()
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The roles' groups stand in the test database from the start: making them costs half a second."""
     with django_db_blocker.unblock():
+        migrated.keep()
         create_groups()
         put_back.after_every_real_transaction(put_back.remember())
 

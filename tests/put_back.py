@@ -37,6 +37,19 @@ def put_back(kept: Snapshot) -> None:
             cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({places})", rows)
 
 
+def changed(before: Snapshot, after: Snapshot) -> Snapshot:
+    """The tables of `after` that do not read as they did `before`, each with all its rows."""
+    return {table: rows for table, rows in after.items() if before.get(table) != rows}
+
+
+def put_in_place(kept: Snapshot) -> None:
+    """The tables of a snapshot with its rows and no others."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in kept:
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(table)}")
+        put_back(kept)
+
+
 @contextmanager
 def guards_stepped_aside() -> Iterator[None]:
     """SQLite empties a table row by row, which what only grows refuses; PostgreSQL truncates it unasked."""

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,6 +100,12 @@ def _note(visitor: Visitor, message: Any) -> None:
     # A 4xx page that a test asks for on purpose is logged by the browser too; policy breaks are not.
     if message.type == "error" and "Failed to load resource" not in message.text:
         visitor.problems.append(message.text)
+
+
+@pytest.fixture
+def some(is_long: bool) -> Callable[[Iterable[Any]], list[Any]]:
+    """Every second of the places of a sweep; all of them with the full numbers."""
+    return lambda places: list(places) if is_long else list(places)[::2]
 
 
 @pytest.fixture

@@ -50,13 +50,13 @@ def too_heavy(name: str, sizes: dict[str, int], kilobytes: int) -> list[str]:
     return [f"{name}: {value} {what}, at most {most}" for what, value, most in bars if value > most]
 
 
-def test_every_kind_of_page(make_visitor: Any, demo: Demo, is_long: bool) -> None:
+def test_every_kind_of_page(make_visitor: Any, demo: Demo, some: Any, is_long: bool) -> None:
     # The words of another language weigh about the same.
-    places = [
+    places = some(
         place
         for place in one_of_each_kind(public_places(demo))
         if is_long or place.language == settings.LANGUAGE_CODE
-    ]
+    )
     found = []
     for start in range(0, len(places), AT_ONCE):
         # Each page has a browser of its own, and all of them grow quiet together.

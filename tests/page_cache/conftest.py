@@ -8,9 +8,9 @@ from pytest_django import Settings
 
 from fhr.page_cache import generation
 from tests.campaigns.conftest import home
-from tests.pages.conftest import _planted_once, site
+from tests.pages.conftest import _planted_once, _planting, site
 
-__all__ = ["_planted_once", "home", "site"]
+__all__ = ["_planted_once", "_planting", "home", "site"]
 
 
 @pytest.fixture

@@ -8,20 +8,17 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_
 
 from pages.models import ArticlePage, HomePage, LandingPage
 from recruitment.staff.roles import Role
-from recruitment.staff.setup import create_groups
 from tests.make.staff import make_staff, signed_in
 
 
 @pytest.fixture
 def editor(site: dict[str, int], client: Client) -> Client:
-    create_groups()
     client.force_login(make_staff(Role.EDITOR))
     return client
 
 
 @pytest.fixture
 def communicator(site: dict[str, int]) -> Client:
-    create_groups()
     return signed_in(Role.COMMUNICATOR)
 
 
