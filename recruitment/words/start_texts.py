@@ -24,7 +24,7 @@ def start_texts() -> Mapping[str, Places]:
 
 def spoken(language: str | None) -> str:
     """The language itself where we have words in it, the site's own where we have none."""
-    return language if language in start_texts() else str(settings.LANGUAGE_CODE)
+    return language if language and language in start_texts() else str(settings.LANGUAGE_CODE)
 
 
 def texts_of(place: str, language: str) -> Texts:

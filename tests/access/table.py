@@ -211,6 +211,7 @@ EDITOR: dict[str, frozenset[Role]] = {
     "wagtailsettings": COMMUNICATOR,
     "wagtailsnippets": NOBODY,
     "words": PAGE_READERS,
+    "words:confirm_workflow_cancellation": EDITOR_ROLES,
     "wagtailsnippetchoosers_recruitment_wording": EDITOR_ROLES,
     "wagtailsites": NOBODY,
     "wagtaillocales": NOBODY,

@@ -37,8 +37,8 @@ class StepForm(forms.Form):
     # Questions whose answer is kept elsewhere, if at all.
     only_shown: frozenset[str] = frozenset()
 
-    def __init__(self, *args: Any, prefix: str, run: RunFacts, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=prefix, **kwargs)
+    def __init__(self, data: Any = None, *, prefix: str, run: RunFacts, **kwargs: Any) -> None:
+        super().__init__(data, prefix=prefix, **kwargs)
         self.run = run
         self.words = run.edition.at(prefix)
         for name, field in self.fields.items():
