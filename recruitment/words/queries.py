@@ -77,4 +77,6 @@ def forget() -> None:
 
 def _whole(reworded: str, start: str) -> str:
     """The editor's words, unless they are missing or lack a fact that the site has come to fill in."""
-    return reworded if reworded and names_in(reworded) == names_in(start) else start
+    if not reworded or reworded == start:
+        return start
+    return reworded if names_in(reworded) == names_in(start) else start

@@ -125,8 +125,9 @@ class House:
                 self._raise_database()
 
     def _raise_database(self) -> None:
-        # What is left of the old server lets go of its memory within a moment.
-        with suppress(subprocess.SubprocessError):
+        # The old server's children let go of its memory within a moment, and the new one reads its log
+        # before it answers: until then the start fails, or is not ready, and is looked at again.
+        with suppress(subprocess.SubprocessError, AssertionError):
             self.database.ensure_postgres_running()
 
     def _start(self, name: str) -> None:
