@@ -31,6 +31,11 @@ def answer_to(lead: Lead, field: str) -> str:
     return next((str(row["value"]) for row in rows if row.get("field") == field), "")
 
 
+def languages(lead: Lead) -> str:
+    """The languages of the home as they were answered; empty when nothing was said of them."""
+    return f"{answer_to(lead, 'languages')} {answer_to(lead, 'other_language')}".strip()
+
+
 def _step(stored: dict[str, Any]) -> Step:
     answers = (
         Answer(str(row["label"]), str(row["value"]), str(row.get("field", ""))) for row in stored["answers"]

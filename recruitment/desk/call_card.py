@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from recruitment.desk.answers import answer_to
+from recruitment.desk.answers import answer_to, languages
 from recruitment.desk.openers import openers
 from recruitment.desk.rows import Person, home_types, household, need_words, people, receives
 from recruitment.desk.wishes import channel, in_full
@@ -42,7 +42,8 @@ class CallCard:
 
 
 def call_card(lead: Lead, caller: User, *, today: date) -> CallCard:
-    met = [need_words(need) for need in needs_met(offer_of(lead), open_needs(today))]
+    offer = offer_of(lead, languages=languages(lead))
+    met = [need_words(need) for need in needs_met(offer, open_needs(today))]
     return CallCard(
         household=household(lead),
         people=people(lead),

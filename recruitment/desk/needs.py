@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from recruitment.desk.answers import languages
 from recruitment.desk.rows import need_words
 from recruitment.leads.models import Lead
 from recruitment.municipalities.queries import open_needs
@@ -27,7 +28,7 @@ class NeedRow:
 
 def offer_against_needs(lead: Lead, *, today: date) -> list[NeedRow]:
     """The needs that are met, then those where one thing is missing."""
-    offer = offer_of(lead)
+    offer = offer_of(lead, languages=languages(lead))
     judged = [(shortfalls(offer, need), need) for need in open_needs(today)]
     near = sorted(
         ((missing, need) for missing, need in judged if len(missing) <= MOST_MISSING),

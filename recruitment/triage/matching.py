@@ -15,16 +15,21 @@ OPEN_TO_SIBLINGS = frozenset({"yes", "maybe"})
 
 @dataclass(frozen=True)
 class Offer:
-    """What a family has said they can receive, and where they live."""
+    """What a family has said they can receive, and where they live.
+
+    The languages of the home stand among the locked answers, as they wrote them: None where those were not
+    opened, as in lists, and then no need is held against them.
+    """
 
     municipality: str
     area: str
     home_types: Sequence[str]
     age_bands: Sequence[str]
     takes_siblings: bool
+    languages: str | None = None
 
 
-def offer_of(lead: Lead) -> Offer:
+def offer_of(lead: Lead, *, languages: str | None = None) -> Offer:
     home = lead.municipality
     return Offer(
         municipality=home.code if home else "",
@@ -32,6 +37,7 @@ def offer_of(lead: Lead) -> Offer:
         home_types=lead.home_types,
         age_bands=lead.age_bands,
         takes_siblings=lead.siblings in OPEN_TO_SIBLINGS,
+        languages=languages,
     )
 
 
@@ -46,6 +52,7 @@ class Shortfall(TextChoices):
     HOME_TYPE = "home_type", _("another kind of home")
     AGE = "age", _("other ages")
     SIBLINGS = "siblings", _("siblings")
+    LANGUAGE = "language", _("the language at home")
     PLACE = "place", _("another part of the county")
 
 
@@ -58,9 +65,15 @@ def shortfalls(offer: Offer, need: Need) -> list[Shortfall]:
         missing.append(Shortfall.AGE)
     if need.siblings and not offer.takes_siblings:
         missing.append(Shortfall.SIBLINGS)
+    if need.language and offer.languages is not None and not _speaks(offer.languages, need.language):
+        missing.append(Shortfall.LANGUAGE)
     if not _is_near(offer, need):
         missing.append(Shortfall.PLACE)
     return missing
+
+
+def _speaks(languages: str, language: str) -> bool:
+    return language.casefold() in languages.casefold()
 
 
 def _is_near(offer: Offer, need: Need) -> bool:

@@ -8,9 +8,10 @@ from itertools import cycle
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP
+from tests.browser.keyboard import tab_to
 from tests.browser.looks import EVERY_WAY, SHORT, as_shown, sideways
 from tests.browser.places import STAFF, one_of_each_kind, public_places
 from tests.running_demo import Demo
@@ -96,27 +97,3 @@ def test_from_the_start_page_into_the_form_with_the_keyboard_alone(make_visitor:
     # What is missing is said, and the keyboard stands where it is said.
     page.wait_for_load_state()
     expect(page.locator("[role=alert], .error-summary").first).to_be_visible()
-
-
-def tab_to(page: Page, selector: str, most: int = 60) -> None:
-    """Presses Tab until something is reached; every stop on the way must be seen to have the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        assert page.evaluate(FOCUS_IS_SEEN), page.evaluate("document.activeElement.outerHTML.slice(0, 160)")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(f"{most} presses of Tab never reached {selector}")
-
-
-FOCUS_IS_SEEN = """() => {
-    const held = document.activeElement;
-    // The calendar in a date field is the browser's own, as is the ring around it.
-    if (held.matches('input[type=date]:not(:focus)')) return true;
-    // A radio or checkbox may show its focus on the label drawn around it.
-    return [held, held.closest('label'), held.labels && held.labels[0], held.parentElement]
-        .filter(Boolean).some(element => {
-            const style = getComputedStyle(element);
-            return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2)
-                || style.boxShadow !== 'none';
-        });
-}"""

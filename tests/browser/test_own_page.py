@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.looks import EVERY_WAY, SHORT, as_shown
-from tests.browser.test_accessibility import tab_to
+from tests.browser.keyboard import tab_to
 from tests.rigs.family import Family
 from tests.running_demo import Demo
 

@@ -4,7 +4,6 @@ Runs on a small server of its own with the demo's clock: the shared demo must no
 """
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,21 +12,20 @@ from django.conf import settings
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from fhr.demo import clock
 from recruitment.hallway import DELIVERIES
 from recruitment.leads.models import Lead
 from recruitment.outbox.delivery import deliver_next
-from recruitment.staff.models import User
 from recruitment.triage.models import PromiseEvent, PromiseMark
 from recruitment.triage.watch import keep_watch
-from tests.browser.conftest import PHONE
 from tests.browser.looks import sideways, violations
+from tests.browser.own_desk import desk, moved_clock, show
 from tests.make.duty import give_duty, make_away, make_contacts
 from tests.make.leads import make_lead, make_municipality
-from tests.make.staff import session_cookie
 from tests.make.triage import make_handler
+
+__all__ = ["desk", "moved_clock"]
 
 # What one unit met in a weekend; the short run is as many more than can be called in time.
 WEEKEND, SHORT = 133, 93
@@ -42,40 +40,6 @@ def local(day: int, hour: int) -> datetime:
 
 
 SATURDAY, MONDAY, TUESDAY_NIGHT = local(21, 8), local(23, 8), local(24, 18)
-
-
-def show(moment: datetime) -> None:
-    """The demo's clock shows this moment, for the server, the worker and the test alike."""
-    clock.set_clock(ahead=clock.seconds_ahead(moment.isoformat()))
-
-
-@pytest.fixture
-def moved_clock() -> Iterator[None]:
-    yield
-    clock.set_clock(ahead=0)
-
-
-@pytest.fixture
-def desk(browser: Browser, live_server: Any) -> Iterator[Any]:
-    """Opens the inbox on a phone as somebody who has signed in."""
-    contexts = []
-
-    def build(person: User) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport=PHONE,
-            locale="sv-SE",
-            reduced_motion="reduce",  # type: ignore[arg-type]
-        )
-        contexts.append(context)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session_cookie(person), "url": live_server.url}]
-        )
-        return context.new_page()
-
-    yield build
-    for context in contexts:
-        context.close()
 
 
 def letters(subject: str) -> list[Any]:

@@ -92,6 +92,15 @@ def test_the_card_tells_whom_to_call_when_what_they_ask_and_what_they_meet(desk:
         assert words in page, words
 
 
+def test_a_need_for_a_language_is_met_only_by_who_has_named_it(desk: Client) -> None:
+    make_need("2085", today=timezone.localdate(), language="finska")
+    spoken = {"label": "Språk", "value": "Svenska, Finska", "field": "languages"}
+    steps = {"steps": [{"title": "Erfarenhet", "answers": [spoken]}]}
+    meets = "Ludvika: 13–17 år, finska"
+    assert meets not in desk.get(card_of(make_lead())).content.decode()
+    assert meets in desk.get(card_of(make_lead(answers=steps))).content.decode()
+
+
 def test_opening_the_card_is_written_down_with_every_case_it_names(desk: Client) -> None:
     earlier = make_lead(email="")
     lead = make_lead(phone="070-1740605", email="annan@example.se")

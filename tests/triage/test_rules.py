@@ -1,5 +1,6 @@
 """The unit's rules read alone: the clock, the match with needs, the unreachable; no database."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from recruitment.municipalities.models import Municipality, Need
 from recruitment.triage.clock import Promise, days_late, promise
-from recruitment.triage.matching import Offer, needs_met
+from recruitment.triage.matching import Offer, Shortfall, needs_met, shortfalls
 from recruitment.triage.refusals import TriageRefused
 from recruitment.triage.rules import Attempt, check_unreachable
 
@@ -70,6 +71,15 @@ def test_siblings_need_a_family_that_takes_them() -> None:
     together = need(siblings=True)
     assert needs_met(offer(), [together]) == []
     assert needs_met(offer(siblings=True), [together]) == [together]
+
+
+def test_a_language_is_asked_for_where_the_answers_are_open() -> None:
+    finnish = need()
+    finnish.language = "finska"
+    assert needs_met(offer(), [finnish]) == [finnish], "in a list nobody's answers are opened"
+    assert shortfalls(replace(offer(), languages=""), finnish) == [Shortfall.LANGUAGE]
+    assert shortfalls(replace(offer(), languages="Svenska, arabiska"), finnish) == [Shortfall.LANGUAGE]
+    assert needs_met(replace(offer(), languages="Svenska, Finska"), [finnish]) == [finnish]
 
 
 def test_a_town_outside_the_areas_is_near_itself_only() -> None:
