@@ -9,8 +9,8 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP
-from tests.browser.looks import EVERY_WAY, SHORT, as_shown
 from tests.browser.keyboard import tab_to
+from tests.browser.looks import EVERY_WAY, SHORT, as_shown
 from tests.rigs.family import Family
 from tests.running_demo import Demo
 
