@@ -49,7 +49,7 @@ def judge(house: House, before: set[str], receipts: list[str]) -> None:
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(house: House) -> None:
-    house.open(weakness=DEATHS / FAMILIES / ANSWERS)
+    house.open(weakness=DEATHS / FAMILIES)
     before = set(house.ask("SELECT reference FROM recruitment_lead"))
     reaper = Reaper(house, pause=FAMILIES * ANSWERS // DEATHS)
     receipts = apply(house, reaper, FAMILIES, "/intresse/")
@@ -59,8 +59,8 @@ def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(house: House) -> 
 
 
 def test_a_naive_form_is_caught(house: House) -> None:
-    house.reopen(weakness=0.2)
+    house.reopen(weakness=0.4)
     before = set(house.ask("SELECT reference FROM recruitment_lead"))
-    receipts = apply(house, Reaper(house, pause=30), 20, "/naiv/kontakt/")
+    receipts = apply(house, Reaper(house, pause=30), 12, "/naiv/kontakt/")
     with pytest.raises(AssertionError, match="stand twice"):
         judge(house, before, receipts)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 
 class WeakPoint:
-    """Now and then, when a step has been taken: only then does anybody lead on to another page."""
+    """Now and then, when a registration has been made and the way to its receipt is about to be told."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -18,6 +18,7 @@ class WeakPoint:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code in {302, 303} and self.dice.random() < settings.WEAKNESS:
+        leads_to = response.headers.get("Location", "")
+        if leads_to.endswith("/klart/") and self.dice.random() < settings.WEAKNESS:
             os.kill(os.getpid(), signal.SIGKILL)
         return response
