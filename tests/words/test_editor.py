@@ -78,7 +78,9 @@ def test_words_that_would_break_something_are_refused(place: str, texts: dict[st
     assert WordsVersion.objects.count() == 1
 
 
-@pytest.mark.parametrize(("place", "language"), zip(start_texts()["sv"], cycle(("sv", "en")), strict=False))
+@pytest.mark.parametrize(
+    ("place", "language"), list(zip(start_texts()["sv"], cycle(("sv", "en")), strict=False))
+)
 def test_every_place_is_tried_where_it_will_stand(place: str, language: str) -> None:
     """In its own language, whatever language the editor reads."""
     name, text = next((name, text) for name, text in start_texts()[language][place].items() if text)
