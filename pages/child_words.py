@@ -4,10 +4,11 @@ Pure, and only a help: it finds what is easy to find, and a person decides.
 """
 
 import re
-from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from pages.remarks import Remark, found
 
 NUMBER = r"(?:\d+|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton)"
 SIGNS: tuple[tuple[str | Promise, re.Pattern[str]], ...] = (
@@ -26,18 +27,6 @@ SIGNS: tuple[tuple[str | Promise, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class Remark:
-    """Words that were found, and what they may tell."""
-
-    words: str
-    about: str | Promise
-
-
 def remarks(text: str) -> list[Remark]:
-    """Each sign once for each way it is written, in the order of the signs."""
-    return [
-        Remark(words, about)
-        for about, sign in SIGNS
-        for words in dict.fromkeys(match.group().strip() for match in sign.finditer(text))
-    ]
+    """What may tell about a placed child, in the order of the signs."""
+    return found(text, SIGNS)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language
+from django.urls import is_valid_path, resolve, translate_url
+from django.utils.translation import get_language, override
 from wagtail.models import Page
 
 from recruitment.campaigns.links import untagged
+from recruitment.languages.queries import spoken
 
 
 @dataclass(frozen=True)
@@ -25,18 +26,13 @@ class Version:
     is_current: bool
 
 
-def needs_reviewer(language: str) -> bool:
-    """Whether the language is a draft until a named person has approved its texts."""
-    return language in settings.REVIEWED_LANGUAGES
-
-
 def versions_of_door(request: HttpRequest) -> list[Version]:
     """The same door in every language it is translated into; none for what has no languages."""
     match = request.resolver_match
     if match is None or match.url_name == "wagtail_serve":
         return []
     address = untagged(request.get_full_path())
-    urls = {code: translate_url(address, code) for code in settings.INTERFACE_LANGUAGES}
+    urls = {code: translate_url(address, code) for code in spoken()}
     return versions_among(urls) if len(set(urls.values())) > 1 else []
 
 
@@ -50,13 +46,29 @@ def versions_among(urls: Mapping[str, str | None]) -> list[Version]:
     return found if len(found) > 1 else []
 
 
+def door_in_first_language(request: HttpRequest) -> str:
+    """Where the same door stands in the site's first language; empty for what is no translated door."""
+    address = _below_its_language(request)
+    with override(settings.LANGUAGE_CODE):
+        if not address or not is_valid_path(address) or resolve(address).url_name == "wagtail_serve":
+            return ""
+        is_translated = len({translate_url(address, code) for code in spoken()}) > 1
+    return address if is_translated else ""
+
+
 def original_of(request: HttpRequest) -> Page | None:
     """The page in the site's first language that a page at this address translates, or once did."""
-    language = get_language() or settings.LANGUAGE_CODE
-    prefix = f"/{language}/"
-    if language == settings.LANGUAGE_CODE or not request.path.startswith(prefix):
+    end = _below_its_language(request).strip("/")
+    if not end:
         return None
-    end = request.path.removeprefix(prefix).strip("/")
-    gone = Page.objects.filter(locale__language_code=language, url_path__endswith=f"/{end}/").first()
+    gone = Page.objects.filter(
+        locale__language_code=request.LANGUAGE_CODE, url_path__endswith=f"/{end}/"
+    ).first()
     found = gone.get_translations() if gone else Page.objects.filter(url_path__endswith=f"/{end}/")
     return found.live().filter(locale__language_code=settings.LANGUAGE_CODE, depth__gt=1).first()
+
+
+def _below_its_language(request: HttpRequest) -> str:
+    """The path without the language it begins with; empty in the site's first language."""
+    path = request.path.removeprefix(f"/{request.LANGUAGE_CODE}")
+    return "" if path == request.path or not path.startswith("/") else path

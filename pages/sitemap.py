@@ -12,6 +12,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page
 
+from recruitment.languages.queries import spoken
 from recruitment.meetings.queries import coming
 
 # Doors that whoever searches may come in by.
@@ -60,8 +61,7 @@ class Doors(Sitemap):
 
 def _in_each_language(address: str) -> list[dict[str, Any]]:
     versions = [
-        {"location": settings.BASE_URL + translate_url(address, code), "lang_code": code}
-        for code in settings.INTERFACE_LANGUAGES
+        {"location": settings.BASE_URL + translate_url(address, code), "lang_code": code} for code in spoken()
     ]
     return [{"location": version["location"], "alternates": versions} for version in versions]
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -16,10 +17,12 @@ from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 
-from pages import release
+from pages import language_words, release
 from pages.models.public_page import PublicPage
+from pages.remarks import remarks
 
 # The site has no uploaded documents of its own, and its help is on the start page.
+MOST_REMARKS = 5
 NOT_USED = {"documents", "help", "reports"}
 
 
@@ -29,13 +32,27 @@ def leave_out_what_nobody_uses(request: HttpRequest, menu_items: list[MenuItem])
 
 
 @hooks.register("register_admin_urls")
-def address_of_a_release() -> list[URLPattern]:
-    return [path("berattelser/<int:page_id>/slapp/", release.release, name="pages_release_story")]
+def what_one_reads_before_it_is_public() -> list[URLPattern]:
+    return [
+        path("berattelser/<int:page_id>/slapp/", release.release, name="pages_release_story"),
+        path("sprak/<str:language>/", language_words.words_to_review, name="pages_language_words"),
+    ]
 
 
 @hooks.register("register_log_actions")
 def words_for_the_log(actions: LogActionRegistry) -> None:
     actions.register_action("pages.release", _("Release story"), _("Story released"))
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_is_worth_a_second_look(request: HttpRequest, page: Page) -> None:
+    # Saving by itself, every few seconds, is no moment to speak.
+    if not isinstance(page, PublicPage) or "application/json" in request.headers.get("Accept", ""):
+        return
+    for remark in remarks(page)[:MOST_REMARKS]:
+        words = gettext("Look once more at “%(words)s”: %(about)s.")
+        messages.warning(request, words % {"words": remark.words, "about": remark.about})
 
 
 @hooks.register("before_bulk_action")

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from recruitment.campaigns.actions import remove_old_orphans
 from recruitment.campaigns.destinations import Offer
+from recruitment.disclosures import personal_data as disclosures_data
 from recruitment.groundwork import personal_data as groundwork_data
 from recruitment.handoff import adapters as handoff_ways
 from recruitment.handoff import personal_data as handoff_data
@@ -33,6 +34,9 @@ from recruitment.outbox.letters import LETTER, send_letter
 from recruitment.outcomes import personal_data as outcomes_data
 from recruitment.privacy import jobs as privacy_jobs
 from recruitment.privacy.register import PersonalData
+from recruitment.satisfaction import actions as surveys
+from recruitment.satisfaction import invitations
+from recruitment.satisfaction import personal_data as satisfaction_data
 from recruitment.tasks import personal_data as tasks_data
 from recruitment.triage import coming_back, silence, task_watch, watch
 from recruitment.triage import mail as triage_mail
@@ -51,7 +55,9 @@ PERSONAL_DATA: tuple[PersonalData, ...] = (
     *leads_data.PERSONAL_DATA,
     *triage_data.PERSONAL_DATA,
     *groundwork_data.PERSONAL_DATA,
+    *disclosures_data.PERSONAL_DATA,
     *outcomes_data.PERSONAL_DATA,
+    *satisfaction_data.PERSONAL_DATA,
     *handoff_data.PERSONAL_DATA,
 )
 
@@ -70,6 +76,7 @@ DELIVERIES: Deliveries = {
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
     own_codes.LETTER: code_mail.send_code,
+    invitations.LETTER: invitations.send_survey_letter,
     **handoff_ways.DELIVERIES,
 }
 # What the system screen calls each kind.
@@ -84,6 +91,7 @@ DELIVERY_TITLES: Mapping[str, str | Promise] = {
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
     own_codes.LETTER: _("Code to a family’s own page"),
+    invitations.LETTER: _("Question how it was, after a case has ended"),
     WEBHOOK: _("Hand-over as a signed message"),
     FILE: _("Hand-over as a file"),
 }
@@ -174,6 +182,18 @@ JOBS: tuple[Job, ...] = (
         title=_("Forget the codes to families’ own pages"),
         every=timedelta(hours=1),
         run=own_codes.forget_requests,
+    ),
+    Job(
+        name="invite_families",
+        title=_("Ask families how it was, after their case has ended"),
+        every=timedelta(days=1),
+        run=invitations.invite_families,
+    ),
+    Job(
+        name="forget_survey_links",
+        title=_("Forget links to surveys whose time is over"),
+        every=timedelta(days=1),
+        run=surveys.forget_links,
     ),
     Job(
         name="seal_access_log",

@@ -1,6 +1,8 @@
 """Gathers the rooms' models for Django; a model that is not named here is not migrated."""
 
+from recruitment.annual.models import ConsultantCount, FrozenReport, ReportWords
 from recruitment.campaigns.models import OrphanDay, Tag, TagAlias, TrackingLevel
+from recruitment.disclosures.models import Disclosure
 from recruitment.duty.models import Absence, ContactMunicipality, Dialogue, DutyTurn
 from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudgement
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
@@ -40,6 +42,8 @@ from recruitment.plan.models import (
 )
 from recruitment.priority.models import PriorityRule
 from recruitment.privacy.models import AccessLogEntry, Disposal, LogReview, ReviewedRow
+from recruitment.requests.models import MunicipalRequest, Offer
+from recruitment.satisfaction.models import SurveyAnswer, SurveyLink
 from recruitment.staff.models import User
 from recruitment.tasks.models import Task
 from recruitment.triage.models import (
@@ -82,10 +86,12 @@ __all__ = [
     "ClassDay",
     "CodeRequest",
     "ConcernReport",
+    "ConsultantCount",
     "ContactAttempt",
     "ContactMunicipality",
     "Cost",
     "Dialogue",
+    "Disclosure",
     "Disposal",
     "Draft",
     "DutyTurn",
@@ -94,6 +100,7 @@ __all__ = [
     "FamilyDeed",
     "FilteredDay",
     "FormDay",
+    "FrozenReport",
     "FunnelDay",
     "Goal",
     "Handover",
@@ -103,6 +110,7 @@ __all__ = [
     "LogReview",
     "Meeting",
     "Message",
+    "MunicipalRequest",
     "Municipality",
     "NameToken",
     "Need",
@@ -110,6 +118,7 @@ __all__ = [
     "NeedStatement",
     "NeedStatementEvent",
     "Note",
+    "Offer",
     "OrphanDay",
     "OutboxMessage",
     "Outcome",
@@ -118,12 +127,15 @@ __all__ = [
     "PromiseEvent",
     "QueueItem",
     "ReceivedEvent",
+    "ReportWords",
     "RequirementJudgement",
     "ReviewedRow",
     "SavedFilter",
     "SavedRun",
     "SilenceCheck",
     "StatusChange",
+    "SurveyAnswer",
+    "SurveyLink",
     "Tag",
     "TagAlias",
     "TagDay",

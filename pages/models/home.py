@@ -5,16 +5,16 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from pages.blocks.body import HOME_BLOCKS
-from pages.languages import needs_reviewer
 from pages.models.public_page import PublicPage
 from pages.models.story import StoryPage
+from recruitment.languages.queries import needs_reviewer
 
 
 class HomePage(PublicPage):
@@ -61,7 +61,11 @@ class HomePage(PublicPage):
     ]
     settings_panels = [
         MultiFieldPanel(
-            [FieldPanel("language_reviewed_by"), FieldPanel("language_reviewed_on")],
+            [
+                FieldPanel("language_reviewed_by"),
+                FieldPanel("language_reviewed_on"),
+                HelpPanel(template="pages/editor/language_review.html"),
+            ],
             _("Review of the language"),
         ),
         *PublicPage.settings_panels,
@@ -74,11 +78,15 @@ class HomePage(PublicPage):
     def hindrances(self) -> list[str]:
         """A language that is not open from the start opens when somebody has put a name to its texts."""
         found = super().hindrances()
-        if needs_reviewer(self.locale.language_code) and not self.has_reviewed_language:
+        if self.waits_for_reviewer and not self.has_reviewed_language:
             found.append(
                 gettext("Write who has reviewed the language, and when, before the language is opened.")
             )
         return found
+
+    @property
+    def waits_for_reviewer(self) -> bool:
+        return needs_reviewer(self.locale.language_code)
 
     @property
     def has_reviewed_language(self) -> bool:

@@ -6,11 +6,11 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page
 
-from pages.languages import needs_reviewer
 from pages.models import HomePage
 from pages.models.public_page import PublicPage
 from pages.seed.planting import KINDS, fields, fill
 from pages.seed.sources import Text, translated_languages, translated_texts
+from recruitment.languages.queries import needs_reviewer
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from recruitment.booking.forms import BookingForm, InvitedForm
 from recruitment.campaigns.arrival import seen
@@ -73,6 +74,7 @@ def send(request: HttpRequest, meeting: Meeting) -> tuple[Draft, Booking | None]
             seats=form.cleaned_data["seats"],
             token=token,
             arrivals=[] if form.forgets_way else arrivals,
+            language=get_language() or "",
             looks_automatic=form.fell_into_the_trap or shown.is_too_quick(shown_at),
             at=timezone.now(),
         )

@@ -8,7 +8,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.desk.forms import case as forms
+from recruitment.desk.forms.disclosing import DiscloseForm
 from recruitment.desk.forms.fields import DeskForm
+from recruitment.groundwork.queries import standing_approvals
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.queries import JudgedCase
 from recruitment.leads.status import Status
@@ -35,6 +37,9 @@ class OfferedCaseDeed:
 
 
 CLAIM = CaseDeed("ta", "desk:claim", _("Take the case"), pgettext_lazy("queue", "Take it"), forms.ClaimForm)
+PAIR = CaseDeed(
+    "par", "desk:set_partner", _("Who investigates"), pgettext_lazy("queue", "Save the pair"), forms.PairForm
+)
 RECEIPT = CaseDeed(
     "kvitto",
     "desk:confirm_receipt",
@@ -55,6 +60,13 @@ OUTCOME = CaseDeed(
     _("Enter what has happened"),
     _("Save the outcome"),
     forms.OutcomeForm,
+)
+DISCLOSE = CaseDeed(
+    "lamnat-ut",
+    "desk:disclose",
+    _("Told a municipality who they are"),
+    _("Write it down"),
+    DiscloseForm,
 )
 GIVE_BACK = CaseDeed(
     "ge-tillbaka",
@@ -90,10 +102,8 @@ def where(case: JudgedCase) -> str:
         return gettext("decided")
     if case.adapter != Adapter.BUILT_IN_QUEUE:
         return _elsewhere(case)
-    investigator = case.queue_item.claimed_by
-    return (
-        gettext("with %(name)s") % {"name": investigator} if investigator else gettext("waiting in the queue")
-    )
+    pair = case.queue_item.pair
+    return gettext("with %(name)s") % {"name": pair} if pair else gettext("waiting in the queue")
 
 
 def _elsewhere(case: Handover) -> str:
@@ -119,6 +129,10 @@ def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
     deeds.append(OUTCOME)
     if RECEIPT not in deeds:
         deeds.append(RECEIPT)
+    if investigates and case.adapter == Adapter.BUILT_IN_QUEUE and not is_waiting(case):
+        deeds.append(PAIR)
+    if standing_approvals(case.lead).exists():
+        deeds.append(DISCLOSE)
     if investigates and not case.is_decided:
         deeds.append(GIVE_BACK)
     return deeds

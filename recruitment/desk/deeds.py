@@ -145,7 +145,8 @@ OFFERED: dict[str, tuple[Deed, ...]] = {
     Status.ATTEMPTED: _BEFORE_TALK,
     Status.CONTACTED: (ASSESS, JUDGE, CONTACT, NEXT, NOTE, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE),
     Status.ASSESSED: (HAND_OVER, CONTACT, NEXT, NOTE, JUDGE, ASSESS, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE),
-    Status.HANDED_OVER: (NOTE, BRA_FAM, APPROVE),
+    # What comes back after the hand-over, BRA-fam too, is dated on the case.
+    Status.HANDED_OVER: (NOTE, APPROVE),
     Status.DORMANT: (REOPEN, REST, NOTE, APPROVE),
     **dict.fromkeys(EXITS, _ENDED),
 }

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 
 from recruitment.duty.models import Absence
 from recruitment.handoff.models import Handover
+from recruitment.handoff.queries import investigated_by
 from recruitment.handoff.queries import visible_to as cases_of
 from recruitment.leads.models import Lead
 from recruitment.privacy.models import AccessAction, AccessLogEntry
@@ -46,7 +47,7 @@ def _was_asked_to(user: User, today: date) -> Q:
     if user.holds_any({Role.INVESTIGATOR}):
         # A case that no other investigator has taken is there for any of them.
         cases = Handover.objects.filter(lead=OuterRef("pk"), returned_at__isnull=True)
-        taken = Q(queue_item__claimed_by__isnull=False) & ~Q(queue_item__claimed_by=user)
+        taken = Q(queue_item__claimed_by__isnull=False) & ~investigated_by(user)
         asked |= Q(Exists(cases.exclude(taken)))
     return asked
 

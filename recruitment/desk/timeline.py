@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from recruitment.desk.disclosure_story import disclosure_story
 from recruitment.desk.family_story import family_story
 from recruitment.desk.groundwork_story import ending_story, groundwork_story
 from recruitment.desk.household_story import household_story
@@ -59,11 +60,12 @@ def what_was_written(lead: Lead) -> list[Event]:
 
 
 def case_events(lead: Lead) -> list[Event]:
-    """The part of the story that investigators see: hand-overs and outcomes, newest first."""
+    """The part of the story that investigators see: hand-overs, outcomes, who was told; newest first."""
     handovers = lead.handovers.defer("package").select_related("handed_over_by", "received_by", "returned_by")
     events = [event for handover in handovers for event in _carried(handover)]
     facts = lead.outcomes.select_related("recorded_by", "municipality", "supersedes")
     events += [_entered(fact) for fact in facts]
+    events += disclosure_story(lead)
     return sorted(events, key=lambda event: event.at, reverse=True)
 
 

@@ -18,24 +18,26 @@ from recruitment.privacy.origin import is_from_here
 View = Callable[..., HttpResponse]
 # More than any of our pages has questions.
 MOST_FIELDS = 200
+SENT = frozenset({"POST"})
+LOOKED_UP = frozenset({"GET", "HEAD"})
 
 
-def limited(limit: Limit) -> Callable[[View], View]:
-    """For a view: what is sent to it counts, what is only looked at does not."""
+def limited(limit: Limit, *, counts: frozenset[str] = SENT) -> Callable[[View], View]:
+    """For a view: what is sent to it counts; what is only looked at does not, unless it is told to count."""
 
     def around(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return refusal(request, limit) or view(request, *args, **kwargs)
+            return refusal(request, limit, counts=counts) or view(request, *args, **kwargs)
 
         return guarded
 
     return around
 
 
-def refusal(request: HttpRequest, limit: Limit) -> HttpResponse | None:
+def refusal(request: HttpRequest, limit: Limit, *, counts: frozenset[str] = SENT) -> HttpResponse | None:
     """The page that asks to wait; None where there is room, and then the request has been counted."""
-    if request.method != "POST" or not settings.FLOOD_LIMITS:
+    if request.method not in counts or not settings.FLOOD_LIMITS:
         return None
     wait = TABLE.take(
         [(f"{limit.name}:{place_of(request)}", limit.from_one), (f"{limit.name}:all", limit.from_all)]
@@ -51,7 +53,7 @@ def _asked_to_wait(request: HttpRequest, wait: float) -> HttpResponse:
     """
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     context = {
-        "again": is_from_here(request) and len(fields) <= MOST_FIELDS,
+        "again": request.method in SENT and is_from_here(request) and len(fields) <= MOST_FIELDS,
         "fields": fields,
         "minutes": math.ceil(wait / 60),
     }

@@ -26,3 +26,5 @@ SEND = Limit("send", Rate(120, 120), Rate(3_000, 3_000))
 INVITATION = Limit("invitation", Rate(30, 30), Rate(1_000, 1_000))
 ASK_FOR_CODE = Limit("ask_for_code", Rate(30, 30), Rate(1_000, 1_000))
 TRY_CODE = Limit("try_code", Rate(60, 60), Rate(3_000, 3_000))
+# The one page that is looked for in the database anew for every word.
+SEARCH = Limit("search", Rate(200, 1_200), Rate(20_000, 20_000))

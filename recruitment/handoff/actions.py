@@ -20,6 +20,7 @@ from recruitment.leads.status import Status
 from recruitment.outcomes import actions as outcomes
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.outcomes.queries import standing_of
+from recruitment.outcomes.rules import BEFORE_A_RESULT
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
@@ -87,18 +88,19 @@ def confirm_sending(handover: Handover, *, sent_on: date, by: User, at: datetime
 
 
 @transaction.atomic
-def claim(handover: Handover, *, by: User, at: datetime) -> QueueItem:
-    """Takes a case out of the queue; of two who try, one wins and the other is told who."""
+def claim(handover: Handover, *, by: User, at: datetime, partner: User | None = None) -> QueueItem:
+    """Takes a case out of the queue, alone or as a pair; of two who try, one wins, the other is told who."""
     if not by.holds_any(QUEUE_ROLES):
         raise HandoffRefused(_("Only investigators can take a case."))
+    _check_partner(partner, beside=by)
     _hold(handover.lead)
     if handover.lead.status != Status.HANDED_OVER:
         raise HandoffRefused(_("This case is not in the queue any more."))
     # No join here: PostgreSQL would not look again at a joined row that somebody changed meanwhile.
     won = QueueItem.objects.filter(handover=handover, claimed_by__isnull=True, closed_at__isnull=True).update(
-        claimed_by=by, claimed_at=at
+        claimed_by=by, claimed_at=at, partner=partner
     )
-    item = QueueItem.objects.select_related("claimed_by").filter(handover=handover).first()
+    item = QueueItem.objects.select_related("claimed_by", "partner").filter(handover=handover).first()
     if item is None or item.closed_at is not None:
         raise HandoffRefused(_("This case is not in the queue any more."))
     if item.claimed_by != by:
@@ -108,6 +110,21 @@ def claim(handover: Handover, *, by: User, at: datetime) -> QueueItem:
         handover.save(update_fields=["received_at", "received_by"])
         _log(handover.lead, "handoff.claim", by=by, at=at)
     return item
+
+
+@transaction.atomic
+def set_partner(handover: Handover, *, partner: User | None, by: User, at: datetime) -> None:
+    """Who investigates together with whoever took the case; nobody, when they go on alone."""
+    _hold(handover.lead)
+    item = QueueItem.objects.select_related("claimed_by").filter(handover=handover).first()
+    if item is None or item.claimed_by is None or item.closed_at is not None:
+        raise HandoffRefused(_("Somebody must have taken the case first."))
+    _check_partner(partner, beside=item.claimed_by)
+    if item.partner_id == (partner.pk if partner else None):
+        return
+    item.partner = partner
+    item.save(update_fields=["partner"])
+    _log(handover.lead, "handoff.set_partner", by=by, at=at)
 
 
 @transaction.atomic
@@ -129,11 +146,7 @@ def give_back(
     if reason not in set(ReturnReason.values) - {ReturnReason.WITHDREW}:
         raise HandoffRefused(_("Choose a reason from the list."))
     check_next_action(next_action, next_action_on, today=_day(at))
-    if {fact.kind for fact in standing_of(lead)} - {
-        OutcomeKind.CASE_OPENED,
-        OutcomeKind.INVESTIGATION_OPENED,
-        OutcomeKind.TRAINED,
-    }:
+    if {fact.kind for fact in standing_of(lead)} - BEFORE_A_RESULT:
         raise HandoffRefused(_("The investigation has a result, so the case cannot be given back."))
 
     move(
@@ -177,6 +190,13 @@ def confirm_receipt(
 def _hold(lead: Lead) -> None:
     """Reads where the lead stands, and lets nobody move it until we are done."""
     lead.status = Lead.objects.select_for_update().values_list("status", flat=True).get(pk=lead.pk)
+
+
+def _check_partner(partner: User | None, *, beside: User) -> None:
+    if partner is None:
+        return
+    if partner == beside or not partner.is_active or not partner.holds_any(QUEUE_ROLES):
+        raise HandoffRefused(_("Choose another investigator as the second in the pair."))
 
 
 def _open_case(lead: Lead, *, by: User, at: datetime) -> None:

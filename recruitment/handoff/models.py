@@ -93,6 +93,10 @@ class QueueItem(models.Model):
     claimed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="claimed_cases"
     )
+    # Investigations are made by two; the second may come in later, or be another in the end.
+    partner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="shared_cases"
+    )
     closed_at = models.DateTimeField(_("closed"), null=True)
 
     class Meta:
@@ -105,6 +109,11 @@ class QueueItem(models.Model):
                 | models.Q(claimed_at__isnull=False, claimed_by__isnull=False),
                 name="queue_claimed_who_and_when",
             ),
+            models.CheckConstraint(
+                condition=models.Q(partner__isnull=True)
+                | models.Q(claimed_by__isnull=False) & ~models.Q(partner=models.F("claimed_by")),
+                name="queue_pair_is_two",
+            ),
         ]
         indexes = [
             models.Index(fields=["queued_at"], condition=models.Q(closed_at__isnull=True), name="queue_open"),
@@ -112,6 +121,11 @@ class QueueItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.handover_id)
+
+    @property
+    def pair(self) -> str:
+        """Who investigates, as the lists say it; empty while nobody does."""
+        return " + ".join(str(person) for person in (self.claimed_by, self.partner) if person is not None)
 
 
 class ReceivedEvent(models.Model):

@@ -16,7 +16,7 @@ from recruitment.municipalities.models import Municipality
 from recruitment.municipalities.spelling import municipality_called
 from recruitment.outcomes.actions import LONGEST_REGISTRY_NUMBER
 from recruitment.outcomes.models import OutcomeKind
-from recruitment.outcomes.reasons import REASONS
+from recruitment.outcomes.reasons import MAY_BE_SILENT, REASONS
 from recruitment.privacy.table_file import FileError, Row, by_words, in_order, read_table
 
 # Column -> what it holds, in the order of the template.
@@ -24,8 +24,12 @@ COLUMNS: Mapping[str, Promise] = {
     "referens": gettext_lazy("Needed. Our reference, as it stands on the package."),
     "handelse": gettext_lazy("Needed. What happened, one of: %(kinds)s."),
     "datum": gettext_lazy("Needed. The day it happened, as 2024-03-05."),
-    "kommun": gettext_lazy("The municipality’s name, for an offer, a match and a placement."),
-    "orsak": gettext_lazy("For “unsuitable” and “withdrew”: a reason in the words below."),
+    "kommun": gettext_lazy(
+        "The municipality’s name, for an offer, a match, a placement, and where it recruited itself."
+    ),
+    "orsak": gettext_lazy(
+        "For “unsuitable” and “withdrew”: a reason in the words below. For an offer: the rule, if known."
+    ),
     "diarienr": gettext_lazy("The number of the file at the receiver’s, if there is one."),
 }
 # The opening is an event of the hand-over itself.
@@ -113,6 +117,8 @@ class _Row(Row):
         if kind not in REASONS:
             if word:
                 self.wrong("orsak", _("This outcome has no reason to give."))
+            return ""
+        if not word and kind in MAY_BE_SILENT:
             return ""
         reason = by_words(REASONS[kind].choices).get(word, "")
         if not reason:

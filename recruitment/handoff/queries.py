@@ -14,11 +14,11 @@ from recruitment.leads.models import Applicant
 from recruitment.leads.status import Status
 from recruitment.municipalities.models import Need
 from recruitment.outcomes.queries import standing
-from recruitment.outcomes.rules import DECISIONS
+from recruitment.outcomes.rules import ENDINGS
 from recruitment.priority.rules import Rule
 from recruitment.priority.scoring import Priority, priority
 from recruitment.staff.models import User
-from recruitment.staff.roles import Role
+from recruitment.staff.roles import GROUP_NAMES, QUEUE_ROLES, Role
 from recruitment.triage.matching import needs_met, offer_of
 
 PAGE_SIZE = 50
@@ -53,11 +53,20 @@ def visible_to(user: User) -> QuerySet[Handover]:
     if user.holds_any({Role.UNIT_MANAGER}):
         return cases
     return cases.filter(
-        Q(lead__is_protected=False)
-        | Q(lead__owner=user)
-        | Q(lead__partner=user)
-        | Q(queue_item__claimed_by=user)
+        Q(lead__is_protected=False) | Q(lead__owner=user) | Q(lead__partner=user) | investigated_by(user)
     )
+
+
+def investigated_by(user: User) -> Q:
+    """For a query of hand-overs: those this person has taken, alone or as one of the pair."""
+    return Q(queue_item__claimed_by=user) | Q(queue_item__partner=user)
+
+
+def investigators() -> QuerySet[User]:
+    """The people who can take a case."""
+    groups = [GROUP_NAMES[role] for role in QUEUE_ROLES]
+    people = User.objects.filter(is_active=True, groups__name__in=groups).distinct()
+    return people.order_by("first_name", "last_name", "email")
 
 
 def counts(user: User) -> dict[str, int]:
@@ -72,7 +81,7 @@ def in_tab(tab: QueueTab, user: User) -> QuerySet[Handover]:
         with_decision(visible_to(user))
         .filter(_in_tab(tab, user))
         .defer("package", "lead__answers")
-        .select_related("lead__municipality", "lead__owner", "queue_item__claimed_by")
+        .select_related("lead__municipality", "lead__owner", "queue_item__claimed_by", "queue_item__partner")
         .prefetch_related(
             Prefetch("lead__applicants", Applicant.objects.only("lead_id", "position", "name", "left_at"))
         )
@@ -102,8 +111,8 @@ def latest_first(cases: QuerySet[Handover], *, after: tuple[datetime, UUID] | No
 
 
 def with_decision(cases: QuerySet[Handover]) -> QuerySet[Handover]:
-    """Adds `is_decided`: whether the investigation has come to a result."""
-    decisions = standing().filter(lead=OuterRef("lead"), kind__in=sorted(DECISIONS))
+    """Adds `is_decided`: whether the investigation has come to a result, or to its end without one."""
+    decisions = standing().filter(lead=OuterRef("lead"), kind__in=sorted(ENDINGS))
     return cases.annotate(is_decided=Exists(decisions))
 
 
@@ -113,7 +122,7 @@ def _in_tab(tab: QueueTab, user: User) -> Q:
         case QueueTab.WAITING:
             return is_open & Q(queue_item__isnull=False, queue_item__claimed_by__isnull=True)
         case QueueTab.MINE:
-            return is_open & Q(queue_item__claimed_by=user)
+            return is_open & investigated_by(user)
         case QueueTab.ONGOING:
             return is_open & Q(queue_item__claimed_by__isnull=False)
         case QueueTab.ELSEWHERE:

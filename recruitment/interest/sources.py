@@ -24,7 +24,7 @@ def heard_choices(on: date | None = None) -> list[tuple[str, object]]:
     groups: list[tuple[str, object]] = [("", _("Choose an answer"))]
     if not activities:
         return [*groups, *general]
-    if get_language() == settings.LANGUAGE_CODE:
+    if (get_language() or "").startswith(settings.LANGUAGE_CODE):
         return [*groups, (str(_("Something we have done")), activities), (str(_("Some other way")), general)]
     # The plan's words are in one language only: whoever reads another meets the general answers first.
     return [*groups, *general, (str(_("Something we have done (in Swedish)")), activities)]

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import CodeRequest
 from recruitment.leads.own_codes import new_code
 from recruitment.outbox.letters import post
@@ -20,7 +21,7 @@ def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     if asked is None or found is None:
         return
     person, code = found
-    with translation.override(asked.language):
+    with translation.override(spoken_instead_of(asked.language)):
         facts = {"code": code, "works_until": asked.expires_at, "unit": settings.UNIT}
         body = render_to_string("mail/code.txt", facts)
         subject = current().says("letter-code", "subject")

@@ -24,7 +24,7 @@ def register(booking: Booking, *, by: User, at: datetime) -> Lead:
         answers={},
         municipality=booking.meeting.municipality,
         entry_channel=EntryChannel.BOOKING,
-        language=booking.meeting.language,
+        language=booking.language or booking.meeting.language,
         run=booking.pk,
         by=by,
         at=at,

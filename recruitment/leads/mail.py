@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import Lead
 from recruitment.outbox.delivery import DeliveryFailed
 from recruitment.words.queries import current, edition
@@ -20,7 +21,7 @@ def send_receipt(payload: dict[str, Any], message_id: UUID) -> None:
     lead = Lead.objects.filter(pk=payload["lead"]).first()
     if lead is None:
         raise DeliveryFailed(_("The registration is gone"), permanent=True)
-    with translation.override(lead.language):
+    with translation.override(spoken_instead_of(lead.language)):
         has_phone = any(applicant.phone for applicant in lead.applicants.all())
         own_page = settings.BASE_URL + reverse("interest:own_page")
         # The words that were published when they wrote; the newest to whom we showed none.

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import SavedRun
 from recruitment.leads.saving import About, new_link
 from recruitment.outbox.delivery import DeliveryFailed
@@ -25,7 +26,7 @@ def send_saved_letter(payload: dict[str, Any], message_id: UUID) -> None:
     if saved is None or saved.draft.finished_at is not None or saved.draft.expires_at <= timezone.now():
         return
     about, draft = About(payload["about"]), saved.draft
-    with translation.override(draft.language):
+    with translation.override(spoken_instead_of(draft.language)):
         address = f"{settings.BASE_URL}{reverse('interest:resume')}?{PARAMETER}={new_link(saved)}"
         facts = {"link": address, "last_day": draft.expires_at, "unit": settings.UNIT}
         letter = EmailMessage(

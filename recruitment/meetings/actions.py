@@ -46,6 +46,7 @@ def book(
     seats: int,
     token: str,
     arrivals: Sequence[dict[str, Any]] = (),
+    language: str = "",
     looks_automatic: bool = False,
     at: datetime,
 ) -> Booking:
@@ -71,6 +72,7 @@ def book(
             phone_index=phone_index(guest.phone),
             email_index=email_index(guest.email),
             arrivals=list(arrivals),
+            language=language,
             looks_automatic=looks_automatic,
             token=token,
             token_hash=fingerprint(token),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.meetings.actions import line
 from recruitment.meetings.calendar_file import FILE_NAME, calendar_file
 from recruitment.meetings.letters import WITH_CALENDAR_FILE, About, still_holds
@@ -29,7 +30,7 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
     about, meeting = About(payload["about"]), booking.meeting
     if not still_holds(about, booking, meeting):
         return
-    with translation.override(meeting.language_of_words):
+    with translation.override(spoken_instead_of(booking.language or meeting.language)):
         letter = EmailMessage(
             subject=current().says(f"letter-booking-{about}", "subject"),
             body=render_to_string(f"mail/booking/{about}.txt", _context(booking)),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, override
 from recruitment.campaigns.carrier import PARAMETER
 from recruitment.campaigns.destinations import Destination
 from recruitment.campaigns.models import Tag
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.meetings.models import Kind, Meeting
 
 
@@ -76,7 +77,7 @@ def shared_address(meeting: Meeting) -> str:
 
 def path_of(meeting: Meeting) -> str:
     """The public meeting's own page, in the language that is spoken there."""
-    with override(meeting.language_of_words):
+    with override(spoken_instead_of(meeting.language)):
         return reverse("booking:meeting", args=[meeting.slug])
 
 

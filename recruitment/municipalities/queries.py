@@ -25,6 +25,8 @@ from recruitment.municipalities.models import Municipality, Need, NeedEvent, Nee
 # Words about a part of the county must never be one municipality's own.
 FEWEST_PLACES = 2
 MOST_SHOWN = 5
+# Easy Swedish is Swedish; the words are in no other language.
+WORDS_IN = {"sv": "words", "sv-x-lattlast": "words", "en": "words_in_english"}
 
 
 if TYPE_CHECKING:
@@ -137,7 +139,9 @@ def needs_to_show(*, today: date, language: str) -> list[ShownNeed]:
     Empty when nothing is approved in the language; the band then says its own evergreen sentence.
     Public pages show no figure and no reason why a line came or went.
     """
-    field = "words_in_english" if language == "en" else "words"
+    field = WORDS_IN.get(language)
+    if field is None:
+        return []
     statements = (
         approved(today)
         .filter(Q(is_evergreen=True) | has_enough_behind(today))

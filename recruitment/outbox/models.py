@@ -45,10 +45,11 @@ class OutboxMessage(models.Model):
             ),
         ]
         indexes = [
+            # In the order of `delivery.claim`, which looks at the first that is due instead of sorting all.
             models.Index(
-                fields=["next_attempt_at"],
+                fields=["attempts", "next_attempt_at", "created_at"],
                 condition=models.Q(status__in=["queued", "sending"]),
-                name="outbox_due",
+                name="outbox_in_turn",
             ),
             models.Index(
                 fields=["lane", "created_at"],

@@ -13,15 +13,22 @@ from recruitment.municipalities.models import Municipality
 class OutcomeKind(models.TextChoices):
     CASE_OPENED = "case_opened", _("case opened")
     INVESTIGATION_OPENED = "investigation_opened", _("investigation opened")
+    FIRST_VISIT = "first_visit", _("first visit")
+    EXTRACTS_ASKED = "extracts_asked", _("register extracts asked for")
+    EXTRACTS_RETURNED = "extracts_returned", _("register extracts back")
+    BRA_FAM_SENT = "bra_fam_sent", _("BRA-fam sent")
+    BRA_FAM_RETURNED = "bra_fam_returned", _("BRA-fam back")
     SUITABLE = "suitable", _("suitable")
     UNSUITABLE = "unsuitable", _("unsuitable")
     WITHDRAWN = "withdrawn", _("withdrew during the investigation")
+    TRAINING_OFFERED = "training_offered", _("training offered")
     TRAINED = "trained", _("trained")
     AVAILABLE = "available", _("available")
     OFFERED = "offered", _("offered to a municipality")
     MATCHED = "matched", _("matched")
     PLACED = "placed", _("child placed")
     ENDED = "ended", _("assignment ended")
+    RECRUITED_ELSEWHERE = "recruited_elsewhere", _("recruited by a municipality itself")
 
 
 class Outcome(models.Model):

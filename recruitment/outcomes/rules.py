@@ -7,16 +7,33 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from recruitment.outcomes.models import OutcomeKind
-from recruitment.outcomes.reasons import REASONS
+from recruitment.outcomes.reasons import MAY_BE_SILENT, REASONS
 from recruitment.outcomes.refusals import OutcomeRefused
 
+# Steps on the way to a result, each with its day; none of them has to be entered.
+MILESTONES = (
+    OutcomeKind.INVESTIGATION_OPENED,
+    OutcomeKind.FIRST_VISIT,
+    OutcomeKind.EXTRACTS_ASKED,
+    OutcomeKind.EXTRACTS_RETURNED,
+    OutcomeKind.BRA_FAM_SENT,
+    OutcomeKind.BRA_FAM_RETURNED,
+    OutcomeKind.TRAINING_OFFERED,
+)
+# While nothing else stands the investigation has no result, and the case can still be given back.
+BEFORE_A_RESULT = frozenset({OutcomeKind.CASE_OPENED, *MILESTONES, OutcomeKind.TRAINED})
+# All that is needed of these is a case.
+WITH_A_CASE = (
+    *MILESTONES,
+    OutcomeKind.SUITABLE,
+    OutcomeKind.UNSUITABLE,
+    OutcomeKind.WITHDRAWN,
+    OutcomeKind.TRAINED,
+    OutcomeKind.RECRUITED_ELSEWHERE,
+)
 # What must stand, on the same day or earlier, before a fact can be true.
 PRECONDITIONS: dict[str, tuple[str, ...]] = {
-    OutcomeKind.INVESTIGATION_OPENED: (OutcomeKind.CASE_OPENED,),
-    OutcomeKind.SUITABLE: (OutcomeKind.CASE_OPENED,),
-    OutcomeKind.UNSUITABLE: (OutcomeKind.CASE_OPENED,),
-    OutcomeKind.WITHDRAWN: (OutcomeKind.CASE_OPENED,),
-    OutcomeKind.TRAINED: (OutcomeKind.CASE_OPENED,),
+    **dict.fromkeys(WITH_A_CASE, (OutcomeKind.CASE_OPENED,)),
     OutcomeKind.AVAILABLE: (OutcomeKind.SUITABLE,),
     OutcomeKind.OFFERED: (OutcomeKind.SUITABLE,),
     OutcomeKind.MATCHED: (OutcomeKind.SUITABLE,),
@@ -28,17 +45,27 @@ EXCLUSIVE = (
     frozenset({OutcomeKind.SUITABLE, OutcomeKind.UNSUITABLE}),
     frozenset({OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN}),
     frozenset({OutcomeKind.PLACED, OutcomeKind.WITHDRAWN}),
+    frozenset({OutcomeKind.PLACED, OutcomeKind.RECRUITED_ELSEWHERE}),
+    frozenset({OutcomeKind.WITHDRAWN, OutcomeKind.RECRUITED_ELSEWHERE}),
 )
 # Pairs in which the first, where both stand, cannot come after the second.
 NOT_AFTER = (
     (OutcomeKind.INVESTIGATION_OPENED, OutcomeKind.SUITABLE),
     (OutcomeKind.INVESTIGATION_OPENED, OutcomeKind.UNSUITABLE),
+    (OutcomeKind.FIRST_VISIT, OutcomeKind.SUITABLE),
+    (OutcomeKind.EXTRACTS_ASKED, OutcomeKind.EXTRACTS_RETURNED),
+    (OutcomeKind.BRA_FAM_SENT, OutcomeKind.BRA_FAM_RETURNED),
+    (OutcomeKind.TRAINING_OFFERED, OutcomeKind.TRAINED),
     (OutcomeKind.MATCHED, OutcomeKind.PLACED),
 )
 REPEATABLE = frozenset({OutcomeKind.OFFERED})
-OF_A_MUNICIPALITY = frozenset({OutcomeKind.OFFERED, OutcomeKind.MATCHED, OutcomeKind.PLACED})
+OF_A_MUNICIPALITY = frozenset(
+    {OutcomeKind.OFFERED, OutcomeKind.MATCHED, OutcomeKind.PLACED, OutcomeKind.RECRUITED_ELSEWHERE}
+)
 # What ends an investigation.
 DECISIONS = frozenset({OutcomeKind.SUITABLE, OutcomeKind.UNSUITABLE, OutcomeKind.WITHDRAWN})
+# What leaves nothing for the investigators to wait for.
+ENDINGS = DECISIONS | {OutcomeKind.RECRUITED_ELSEWHERE}
 
 
 @dataclass(frozen=True)
@@ -61,6 +88,8 @@ def check_fact(fact: Fact, *, handed_over_on: date, today: date) -> None:
         )
     if fact.kind in OF_A_MUNICIPALITY and not fact.municipality:
         raise OutcomeRefused(_("Choose the municipality."))
+    if not fact.reason and fact.kind in MAY_BE_SILENT:
+        return
     if fact.kind in REASONS and fact.reason not in REASONS[fact.kind].values:
         raise OutcomeRefused(_("Choose a reason from the list."))
     if fact.kind not in REASONS and fact.reason:

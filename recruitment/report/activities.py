@@ -1,4 +1,4 @@
-"""What each activity in the plan cost and gave, from landing to suitable home, in the plan's own order."""
+"""What each activity in the plan cost and gave, from landing to a placed child, in the plan's own order."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,9 @@ from recruitment.visits.models import ClassDay, FunnelDay, TagDay
 
 STARTED = "started"
 Counts = dict[str, dict[Source, Number]]
-COUNTED = ("landings", "unverified", "starts", "submitted", "handed_over", "suitable", "still_open")
+COUNTED = (
+    "landings", "unverified", "starts", "submitted", "handed_over", "suitable", "placed", "still_open",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,10 @@ class ActivityRow:
     @property
     def per_suitable(self) -> CostEach | None:
         return self._each("suitable")
+
+    @property
+    def per_placed(self) -> CostEach | None:
+        return self._each("placed")
 
     def _each(self, counted: str) -> CostEach | None:
         """None where there is no cost, or where the count may not be known."""
@@ -153,6 +159,7 @@ def _credits(came: Stages, contacts: Mapping[UUID, Sequence[Contact]], model: Mo
         "submitted": credited(came.submitted),
         "handed_over": credited(came.handed_over),
         "suitable": credited(came.suitable),
+        "placed": credited(came.placed),
         "still_open": credited(came.still_open),
     }
 
@@ -267,5 +274,6 @@ def _totals(period: Period, now: datetime) -> dict[str, Number]:
         "submitted": len(came.submitted),
         "handed_over": len(came.handed_over),
         "suitable": len(came.suitable),
+        "placed": len(came.placed),
         "still_open": len(came.still_open),
     }

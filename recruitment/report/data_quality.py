@@ -52,6 +52,10 @@ class Coverage:
         return self.measured + self.told - self.both
 
     @property
+    def either_share(self) -> Interval:
+        return wilson(self.either, self.households)
+
+    @property
     def shares(self) -> tuple[tuple[str, int, Interval], ...]:
         counts = (
             (_("A code or another website met on arrival"), self.measured),

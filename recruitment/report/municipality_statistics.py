@@ -10,15 +10,13 @@ from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from recruitment.leads.models import EntryChannel, Lead
-from recruitment.municipalities.models import Municipality
 from recruitment.outcomes.models import Outcome, OutcomeKind
 from recruitment.report.periods import STOCKHOLM, History, Period, history
+from recruitment.report.places import places
 from recruitment.report.stages import households, reached
 from recruitment.report.suppression import HIDDEN, Hidden, Shown, outside_column, outside_share, outside_total
 
 COUNTED = ("interest", "cases", "matched", "placed", "trained")
-# Keys of the two rows below the members; no municipality has such a code.
-OTHERS, NOT_STATED = "others", "not_stated"
 
 
 @dataclass(frozen=True)
@@ -127,18 +125,15 @@ def _line_of_imported(counts: Mapping[str, Shown]) -> MunicipalityRow | None:
 
 def _gathered(period: Period) -> tuple[dict[str, str], dict[str, dict[str, int]]]:
     """The rows' names by key, and each column's counts by the same keys."""
-    members = dict(Municipality.objects.filter(is_member=True).values_list("code", "name"))
+    lines = places()
     columns: dict[str, dict[str, int]] = {}
     for counted, by_code in _counts(period).items():
         column: dict[str, int] = {}
         for code, count in by_code.items():
-            key = NOT_STATED if code is None else code if code in members else OTHERS
+            key = lines.key(code)
             column[key] = column.get(key, 0) + count
         columns[counted] = column
-    return members | {
-        OTHERS: _("All other municipalities"),
-        NOT_STATED: _("Municipality not stated"),
-    }, columns
+    return lines.names, columns
 
 
 def _sums(period: Period) -> dict[str, int]:

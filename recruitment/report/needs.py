@@ -17,7 +17,13 @@ from recruitment.report.suppression import HIDDEN, Hidden, Shown
 from recruitment.triage.matching import OPEN_TO_SIBLINGS
 
 # What an availability ends with, when it happens on the same day or later.
-TAKEN = (OutcomeKind.MATCHED, OutcomeKind.PLACED, OutcomeKind.WITHDRAWN, OutcomeKind.UNSUITABLE)
+TAKEN = (
+    OutcomeKind.MATCHED,
+    OutcomeKind.PLACED,
+    OutcomeKind.WITHDRAWN,
+    OutcomeKind.UNSUITABLE,
+    OutcomeKind.RECRUITED_ELSEWHERE,
+)
 SIBLINGS = "siblings"
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
+from recruitment.annual.half_years import half_year_words
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 HALF_YEAR, YEAR, THREE_YEARS = 6, 12, 36
@@ -50,10 +50,13 @@ class Period:
     def label(self) -> str:
         """The period in words, as a sentence about it would name it."""
         if self.months == HALF_YEAR:
-            first = self.start.month == 1
-            words = _("first half of %(year)s") if first else _("second half of %(year)s")
-            return words % {"year": self.start.year}
+            return half_year_words(self.start)
         return self.code.replace("-", "–")
+
+    @property
+    def before(self) -> "Period":
+        """The period of the same length that ended when this one began."""
+        return Period(_months_later(self.start, -self.months), self.months)
 
     def holds(self, day: date) -> bool:
         return self.start <= day < self.end

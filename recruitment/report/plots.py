@@ -15,14 +15,18 @@ from recruitment.report.progress import Point, Progress
 from recruitment.report.suppression import Hidden
 from recruitment.report.wording import whole
 
-# Drawing surface in SVG units; the page scales it.
-WIDTH, HEIGHT = 640, 256
+# Drawing surface in SVG units; the page scales it. Narrow, so that a phone hardly shrinks its words.
+WIDTH, HEIGHT = 460, 256
 LEFT, RIGHT, TOP, BOTTOM = 48, 24, 18, 38
-# The room “plan 1 000” takes.
-GOAL_WORDS = 72
+# The room “plan 1 000” takes on a phone.
+GOAL_WORDS = 94
 ROW = 48
 # The latest point's words fit beside it in this part of the width.
-ROOM_FOR_WORDS = 0.85
+ROOM_FOR_WORDS = 0.7
+# How far above its point the goal’s words stand.
+ABOVE = 14
+# Two lines of words need so much between them.
+LINE = 18
 NAME_WIDTH = 90
 
 
@@ -113,14 +117,21 @@ def progress_plot(seen: Progress) -> ProgressPlot:
     steepest = max((after - before for before, after in pairwise((0.0, *seen.plan))), default=0.0)
     # How far the plan's line may lie below its end where the words of the goal begin.
     fall = steepest * len(seen.plan) * GOAL_WORDS / (WIDTH - LEFT - RIGHT) / top * (HEIGHT - TOP - BOTTOM)
-    below = 30 + fall if is_passed else None
     # Beside a point above the plan's line the words would stand on the line.
     has_room = bool(last and last.part < ROOM_FOR_WORDS and last.count <= _plan_at(last.part, seen.plan))
+    mark = _last_mark(x(last.part), y(last.count), last, has_room=has_room) if last else None
+    is_near = bool(
+        mark
+        and knots
+        and float(mark.label_x) > WIDTH - RIGHT - GOAL_WORDS
+        and abs(float(mark.label_y) - float(y(seen.plan[-1])) + ABOVE) < LINE
+    )
+    below = 30 + fall if is_passed or is_near else None
     return ProgressPlot(
         line=" ".join(line),
         band=" ".join([origin, *upper, *lower]) if seen.points else "",
         plan=" ".join([origin, *knots]) if knots else "",
-        last=_last_mark(x(last.part), y(last.count), last, has_room=has_room) if last else None,
+        last=mark,
         goal=_goal_mark(x(1), y(seen.plan[-1]), seen.plan[-1], below=below) if knots else None,
         across=_month_ticks(seen.period),
         up=tuple(Tick(y(count), whole(count)) for count in ticks),
@@ -208,12 +219,12 @@ def _last_mark(x: str, y: str, last: Point, *, has_room: bool) -> Mark:
 def _goal_mark(x: str, y: str, goal: float, *, below: float | None) -> Mark:
     """The goal's words above its point, or `below` it where those of the latest sum stand above."""
     words = _("plan %(goal)s") % {"goal": whole(goal)}
-    return Mark(x, y, words, x, _coordinate(float(y) + (-14 if below is None else below)), "end")
+    return Mark(x, y, words, x, _coordinate(float(y) + (-ABOVE if below is None else below)), "end")
 
 
 def _month_ticks(period: Period) -> tuple[Tick, ...]:
-    """Month names under a half-year, every other month under a year, half-years under three years."""
-    every = {HALF_YEAR: 1, THREE_YEARS: 6}.get(period.months, 2)
+    """Month names under a half-year, every other month under a year, each January under three years."""
+    every = {HALF_YEAR: 1, THREE_YEARS: 12}.get(period.months, 2)
     months = period.first_days_of_months()[::every]
     width = (WIDTH - LEFT - RIGHT) / len(months)
     words = "M Y" if period.months == THREE_YEARS else "M"

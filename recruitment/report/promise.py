@@ -10,6 +10,7 @@ from recruitment.leads.queries import late_leads
 from recruitment.leads.status import EXITS
 from recruitment.report.intervals import Interval, wilson
 from recruitment.report.periods import Period
+from recruitment.report.places import Places
 from recruitment.report.stages import households
 from recruitment.triage.queries import ways_left
 
@@ -32,18 +33,17 @@ class PromiseKeeping:
 
 def promise_keeping(period: Period, now: datetime) -> PromiseKeeping:
     """Families who registered in the period, by the promise they were given."""
-    in_time = ways_left().filter(at__lte=OuterRef("promised_by"))
-    counts = (
-        _due(now)
-        .filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
-        .annotate(was_tried=Exists(in_time))
-        .aggregate(
-            due=Count("pk"),
-            reached=Count("pk", filter=_REACHED_IN_TIME),
-            tried=Count("pk", filter=_REACHED_IN_TIME | Q(was_tried=True)),
-        )
-    )
-    return PromiseKeeping(**counts)
+    return PromiseKeeping(**_promised(period, now).aggregate(**_KEPT))
+
+
+def promise_keeping_by_place(period: Period, now: datetime, places: Places) -> dict[str, PromiseKeeping]:
+    """The same for each line of a table by municipality."""
+    rows = _promised(period, now).order_by().values_list("municipality").annotate(**_KEPT)
+    lines = places.sorted_out(rows, lambda row: row[0])
+    return {
+        key: PromiseKeeping(*(sum(row[place] for row in of_line) for place in (1, 2, 3)))
+        for key, of_line in lines.items()
+    }
 
 
 def waiting_past_promise(now: datetime) -> int:
@@ -55,6 +55,18 @@ def waiting_past_promise(now: datetime) -> int:
 
 
 _REACHED_IN_TIME = Q(contacted_at__lte=F("promised_by"))
+# In the order of the fields of PromiseKeeping.
+_KEPT = {
+    "due": Count("pk"),
+    "reached": Count("pk", filter=_REACHED_IN_TIME),
+    "tried": Count("pk", filter=_REACHED_IN_TIME | Q(was_tried=True)),
+}
+
+
+def _promised(period: Period, now: datetime) -> QuerySet[Lead]:
+    in_time = ways_left().filter(at__lte=OuterRef("promised_by"))
+    came = _due(now).filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    return came.annotate(was_tried=Exists(in_time))
 
 
 def _due(now: datetime) -> QuerySet[Lead]:

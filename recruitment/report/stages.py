@@ -13,7 +13,7 @@ from recruitment.leads.models import Lead, StatusChange
 from recruitment.leads.status import OPEN, Status
 from recruitment.outcomes import queries as outcomes
 from recruitment.outcomes.models import Outcome, OutcomeKind
-from recruitment.outcomes.rules import DECISIONS
+from recruitment.outcomes.rules import ENDINGS
 from recruitment.report.periods import STOCKHOLM, Period
 
 # Statuses in which a family may still become a suitable home, unless the investigation has ended.
@@ -37,18 +37,20 @@ class Stages:
     submitted: frozenset[UUID]
     handed_over: frozenset[UUID]
     suitable: frozenset[UUID]
+    placed: frozenset[UUID]
     still_open: frozenset[UUID]
 
     def everyone(self) -> frozenset[UUID]:
-        return self.submitted | self.handed_over | self.suitable | self.still_open
+        return self.submitted | self.handed_over | self.suitable | self.placed | self.still_open
 
 
 def stages(period: Period, clock: Clock, now: datetime) -> Stages:
-    """Four questions to the database, whatever the length of the period."""
+    """Five questions to the database, whatever the length of the period."""
     came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
     if clock == Clock.COHORT:
         handed_over = came.filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
         suitable = came.filter(Exists(standing(OutcomeKind.SUITABLE).filter(lead=OuterRef("pk"))))
+        placed = came.filter(Exists(standing(OutcomeKind.PLACED).filter(lead=OuterRef("pk"))))
         still_open = came & undecided_at(now, now)
     else:
         # A case that was given back and handed over again was handed over the first time.
@@ -57,8 +59,9 @@ def stages(period: Period, clock: Clock, now: datetime) -> Stages:
         )
         handed_over = households().filter(pk__in=first.values("lead"))
         suitable = households().filter(pk__in=reached(OutcomeKind.SUITABLE, period).values("lead"))
+        placed = households().filter(pk__in=reached(OutcomeKind.PLACED, period).values("lead"))
         still_open = undecided_at(min(now, period.ends_at), now)
-    return Stages(*(_ids(leads) for leads in (came, handed_over, suitable, still_open)))
+    return Stages(*(_ids(leads) for leads in (came, handed_over, suitable, placed, still_open)))
 
 
 def households() -> QuerySet[Lead]:
@@ -88,7 +91,7 @@ def undecided_at(moment: datetime, now: datetime, among: Collection[Status] = UN
     else:
         last = StatusChange.objects.filter(lead=OuterRef("pk"), at__lt=moment).order_by("-sequence")
         leads = leads.annotate(then=Subquery(last.values("after")[:1])).filter(then__in=among)
-    decided = standing(*sorted(DECISIONS)).filter(lead=OuterRef("pk"))
+    decided = standing(*sorted(ENDINGS)).filter(lead=OuterRef("pk"))
     if moment < now:
         # A past moment is the midnight that ends a period: its day is not part of the period.
         decided = decided.filter(occurred_on__lt=moment.astimezone(STOCKHOLM).date())

@@ -8,7 +8,10 @@ The rules, made so that no subtraction recovers a hidden number:
    total that shows. Cells under the smallest cell are hidden, zeros too; where that leaves one cell
    alone, or hides fewer than the smallest cell in all, more cells are hidden, from the end.
 4. Three years, the cohort clock and other models than the plan's are for the unit itself: their
-   differences against the year would be small numbers.
+   differences against the year would be small numbers. Of a year's cohort an outside reader is told
+   a band of the share, so wide that at least the smallest cell of families fit in it.
+5. By municipality there are the five obligatory counts alone. Everything else shows for the whole
+   unit: more figures about the same families would let one table be solved from another.
 
 Intervals, shares and costs of each are hidden with their cell, since the cell can be solved from them.
 """
@@ -45,6 +48,18 @@ def outside_column(cells: Sequence[Number], half_years: Sequence[Number], k: int
 def outside_share(parts: Sequence[tuple[Number, Number]], k: int) -> bool:
     """Whether a share x of n may show: neither it nor its complement is small in any half-year."""
     return all(x >= k and n - x >= k for x, n in parts)
+
+
+def outside_band(x: int, n: int, k: int) -> tuple[int, int] | None:
+    """The band of per cent a share x of n lies in, from the lowest that is not under 0; None when n is small.
+
+    The narrowest of ten, twenty-five and fifty per cent that `k` families of n fill.
+    """
+    for width in (10, 25, 50):
+        if n * width >= 100 * k:
+            low = min(100 * x // n // width * width, 100 - width)
+            return low, low + width
+    return None
 
 
 def hidden_cells(cells: Sequence[Number], k: int) -> set[int]:

@@ -9,9 +9,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from recruitment.annual.document import Cell as DocumentCell
+from recruitment.annual.document import TableBlock
 from recruitment.report.activities import ActivityRow, ActivityTable
 from recruitment.report.intervals import CostEach
-from recruitment.report.municipality_statistics import MunicipalityTable
 from recruitment.report.periods import STOCKHOLM
 from recruitment.report.suppression import Hidden, Shown
 from recruitment.report.terms import Terms
@@ -44,6 +45,7 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Registered"),
         _("Handed over"),
         _("Suitable"),
+        _("Placed"),
         _("Still open"),
         _("Kr per registration"),
         _("Kr per registration, low"),
@@ -51,23 +53,32 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Kr per suitable home"),
         _("Kr per suitable home, low"),
         _("Kr per suitable home, high"),
+        _("Kr per placed home"),
+        _("Kr per placed home, low"),
+        _("Kr per placed home, high"),
     )
     rows = tuple(_activity_cells(row) for row in (*table.rows, table.sum))
     return _stamped("aktiviteter", _("Activities in plan order"), columns, rows, terms)
 
 
-def municipality_table(table: MunicipalityTable, terms: Terms) -> Table:
-    columns = (
-        _("Municipality"),
-        _("Interest registrations"),
-        _("Cases opened"),
-        _("Matches"),
-        _("Placements"),
-        _("Trained homes"),
+def table_of(block: TableBlock, terms: Terms) -> Table:
+    """A block as a file: what stands beneath it on the page stands in the stamp."""
+    return _stamped(
+        block.name,
+        block.title,
+        tuple(column.words for column in block.columns),
+        rows_of(block.rows),
+        terms,
+        clock=block.clock,
+        more=(*block.definitions, *((_("Note"), note) for note in block.notes)),
     )
-    lines = [*table.rows, table.sum, *([table.imported] if table.imported else [])]
-    rows = tuple((row.name, *(count_cell(shown) for shown in row.counts.values())) for row in lines)
-    return _stamped("statistik", _("Statistics by municipality"), columns, rows, terms)
+
+
+def rows_of(rows: Iterable[Sequence[DocumentCell]]) -> tuple[tuple[Cell, ...], ...]:
+    """A document's cells as a file's: a spreadsheet gets decimals, never rounding errors."""
+    return tuple(
+        tuple(Decimal(str(cell)) if isinstance(cell, float) else cell for cell in row) for row in rows
+    )
 
 
 def count_cell(shown: Shown) -> Cell:
@@ -95,6 +106,7 @@ def _activity_cells(row: ActivityRow) -> tuple[Cell, ...]:
         *(count_cell(row.counts[name]) for name in row.counts),
         *_each_cells(row.per_submitted),
         *_each_cells(row.per_suitable),
+        *_each_cells(row.per_placed),
     )
 
 
@@ -109,17 +121,25 @@ def _rounded(value: float | None) -> int | None:
 
 
 def _stamped(
-    name: str, title: str, columns: tuple[str, ...], rows: tuple[tuple[Cell, ...], ...], terms: Terms
+    name: str,
+    title: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Cell, ...], ...],
+    terms: Terms,
+    *,
+    clock: str = "",
+    more: Sequence[tuple[str, str]] = (),
 ) -> Table:
     first, last = terms.period.start, terms.period.end
     stamp = [
         (_("Report"), title),
         (_("Period"), f"{terms.period.code} ({_days(first, last)})"),
-        (_("Clock"), str(terms.clock.label)),
+        (_("Clock"), clock or str(terms.clock.label)),
         (_("Attribution model"), str(terms.model.label)),
         (_("Tracking level"), terms.level_words),
         (_("Suppression"), terms.suppression_words),
         (_("Fetched"), terms.fetched_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
+        *more,
     ]
     stamp.append(("SHA-256", digest(columns, rows, stamp)))
     return Table(name, title, columns, rows, tuple(stamp))

@@ -1,11 +1,12 @@
 """On what terms a report was asked for: period, clock, model, and what this reader may see."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeVar
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,10 @@ class Terms:
         )
 
     @property
+    def smallest_cell(self) -> int:
+        return int(settings.UNIT.smallest_cell)
+
+    @property
     def suppression_words(self) -> str:
         return _("none: for use inside the unit") if self.is_exact else _("small numbers are hidden")
 
@@ -82,6 +87,11 @@ def read(asked: Mapping[str, str], *, reader: User, now: datetime) -> Terms:
         fetched_at=now,
         levels=tuple(levels_in(period)),
     )
+
+
+def in_period(terms: Terms, period: Period) -> Terms:
+    """The same terms for another period than the reader's."""
+    return replace(terms, period=period, levels=tuple(levels_in(period)))
 
 
 def period_choices(terms: Terms) -> list[Period]:

@@ -1,11 +1,12 @@
 """How the report says numbers: thousands with a thin gap, decimal comma, ranges with a dash."""
 
+from datetime import date
 from fractions import Fraction
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from recruitment.report.intervals import CostEach, Interval
+from recruitment.report.intervals import CostEach, Interval, wilson
 from recruitment.report.suppression import Hidden, Shown
 
 NOTHING = "–"
@@ -25,8 +26,12 @@ def count(shown: Shown) -> str:
     if isinstance(shown, Hidden):
         return hidden()
     if isinstance(shown, Fraction) and shown.denominator > 1:
-        return number_format(round(float(shown), 1), decimal_pos=1, use_l10n=True, force_grouping=True)
+        return one_decimal(float(shown))
     return whole(shown)
+
+
+def one_decimal(value: float) -> str:
+    return number_format(round(value, 1), decimal_pos=1, use_l10n=True, force_grouping=True)
 
 
 def kronor(value: float) -> str:
@@ -40,6 +45,15 @@ def percent(share: float) -> str:
 def percent_exact(value: Fraction) -> str:
     """A percentage with the two decimals of the final report's table."""
     return f"{number_format(float(value), decimal_pos=2, use_l10n=True)} %"
+
+
+def share_with_span(count: int, of: int) -> str:
+    """A share with its 95 per cent interval: 33 % (6–79 %); a dash where there is nothing to share."""
+    return f"{percent(count / of)} ({percent_span(wilson(count, of))})" if of else NOTHING
+
+
+def day_words(day: date) -> str:
+    return date_format(day, "j F Y")
 
 
 def span(interval: Interval) -> str:

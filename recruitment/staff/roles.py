@@ -37,6 +37,8 @@ QUEUE_ROLES = frozenset({Role.INVESTIGATOR, Role.UNIT_MANAGER})
 REPORT_ROLES = frozenset({Role.COMMUNICATOR, Role.HANDLER, Role.UNIT_MANAGER, Role.STEERING_VIEWER})
 # Readers of exact small numbers; every other report reader sees margins of five and more.
 EXACT_REPORT_ROLES = frozenset({Role.COMMUNICATOR, Role.HANDLER, Role.UNIT_MANAGER})
+# Who may freeze the plan's overview; the activity report is the unit manager's alone.
+PLAN_FREEZERS = frozenset({Role.COMMUNICATOR, Role.UNIT_MANAGER})
 EDITOR_ROLES = frozenset({Role.EDITOR, Role.COMMUNICATOR, Role.UNIT_MANAGER, Role.SYSTEM_ADMINISTRATOR})
 SYSTEM_ROLES = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.UNIT_MANAGER})
 

@@ -1,8 +1,12 @@
 """Lets report templates say numbers in the report's own words."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from django import template
 
 from recruitment.report import wording
+from recruitment.report.bar_plot import BarPlot, bar_plot
 
 register = template.Library()
 
@@ -24,3 +28,35 @@ for say in (
 def of(counts: dict[str, object], name: str) -> object:
     """One entry of a mapping."""
     return counts[name]
+
+
+@register.filter
+def figure(cell: str | float | None) -> str:
+    """A cell of a document: whole numbers with their thousands apart, others with one decimal."""
+    if cell is None:
+        return wording.NOTHING
+    if isinstance(cell, str):
+        return cell
+    return wording.one_decimal(cell) if isinstance(cell, float) else wording.whole(cell)
+
+
+@register.filter
+def body_rows(block: dict[str, Any]) -> Sequence[Any]:
+    """A table's rows without those that sum them."""
+    return list(block["rows"][: len(block["rows"]) - block["sums"]])
+
+
+@register.filter
+def sum_rows(block: dict[str, Any]) -> Sequence[Any]:
+    return list(block["rows"][len(block["rows"]) - block["sums"] :])
+
+
+@register.filter
+def beside(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell with its column."""
+    return list(zip(columns, row, strict=True))
+
+
+@register.filter
+def drawn(block: dict[str, Any]) -> BarPlot:
+    return bar_plot(block)

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import Lead, NextAction
 from recruitment.leads.status import Status
 from recruitment.outbox.delivery import DeliveryFailed
@@ -115,7 +116,7 @@ def _to_family(payload: dict[str, Any], message_id: UUID, *, about: str, context
     if has_left(lead, payload["to"]):
         # They withdrew while the letter waited.
         return
-    with translation.override(lead.language):
+    with translation.override(spoken_instead_of(lead.language)):
         body = render_to_string(f"mail/{about}.txt", {"lead": lead, "unit": settings.UNIT, **context})
         subject = current().says(f"letter-{about}", "subject")
     post(subject=subject, body=body, to=[payload["to"]], message_id=message_id)

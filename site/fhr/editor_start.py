@@ -14,9 +14,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from wagtail.admin.ui.components import Component
 
 from fhr.checks import missing_facts
+from pages.language_words import drafts
 from pages.models import (
     AccessibilityStatementPage,
     HomePage,
@@ -25,6 +27,7 @@ from pages.models import (
     NewsPage,
 )
 from pages.models.public_page import PublicPage
+from recruitment.languages.queries import spoken
 from recruitment.meetings.queries import listed
 from recruitment.municipalities.models import NeedStatement
 from recruitment.municipalities.queries import dialogues, members
@@ -74,6 +77,7 @@ class EditorStart(Component):
                 "meetings": listed(timezone.now())[:MOST_MEETINGS],
                 "reviewed": accessibility_reviewed(today),
                 "to_review": pages_to_review(),
+                "languages": list(drafts()),
             }
         context |= {"missing": missing(), "is_demo": settings.DEMO}
         return render_to_string("editor/start.html", context, request=self.request)
@@ -137,11 +141,23 @@ def missing() -> list[str | Promise]:
     names = [FACT_NAMES[key] for key in missing_facts(unit) if key in FACT_NAMES]
     silent = {place.code for place in unit.municipalities if not place.emergency_phone}
     entered = set() if settings.DEMO else set(_with_emergency_phone())
+    names += list(_hours_unsaid())
     return names + [
         _("emergency number of %(municipality)s") % {"municipality": place.name}
         for place in unit.municipalities
         if place.code in silent - entered
     ]
+
+
+def _hours_unsaid() -> Iterator[str]:
+    """A language that has no words for the opening hours shows none."""
+    for code in spoken():
+        with override(code):
+            is_silent = not settings.UNIT_AS_FILED.opening_hours
+        if is_silent and settings.UNIT_AS_FILED.opening_hours:
+            yield _("opening hours in this language: %(language)s") % {
+                "language": dict(settings.WAGTAIL_CONTENT_LANGUAGES)[code]
+            }
 
 
 def _new_pages() -> Iterator[Deed]:

@@ -10,13 +10,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import activate, get_language
 from django.utils.translation import gettext as _
 
+from recruitment.languages.queries import is_spoken
+
 RETRY_AFTER_SECONDS = "30"
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if _asks_for_a_system(request):
         return _for_a_system(404, _("Nothing is here"))
-    if get_language() not in settings.INTERFACE_LANGUAGES:
+    if not is_spoken(get_language()):
         # A language that is not open has no words of its own for this.
         activate(settings.LANGUAGE_CODE)
     return render(request, "404.html", status=404)

@@ -10,6 +10,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
 from fhr import errors
+from recruitment.languages.queries import asked_once
 from recruitment.staff.middleware import EDITOR_PREFIX, STAFF_PREFIXES
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
@@ -103,7 +104,8 @@ class LanguageFromAddress:
         language = first_part if first_part in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         translation.activate(language)
         request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        with asked_once():
+            response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
 

@@ -235,9 +235,9 @@ LANGUAGES = [
     ("fi", _("Finnish")),
     ("sv-x-lattlast", _("Easy Swedish")),
 ]
-# The form and the other doors are translated into these; elsewhere they answer in the first.
-INTERFACE_LANGUAGES = ["sv", "en"]
-# Drafts until a named reader has approved them on the language's start page (pages.languages).
+# The form, the other doors and the letters have words in these; elsewhere they answer in the first.
+INTERFACE_LANGUAGES = ["sv", "en", "fi", "sv-x-lattlast"]
+# Drafts until a named reader has approved them on the language's start page (recruitment.languages).
 REVIEWED_LANGUAGES = ["fi", "sv-x-lattlast"]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True

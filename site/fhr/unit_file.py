@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 
@@ -43,7 +44,8 @@ class Promise:
     `by_entry_channel` holds the ways in that are promised something else than the rest, and
     `closed_days` the days on which the unit itself is closed, beside weekends and public holidays.
     `first_calls_a_day` is how many first calls one person has time for: a wave of registrations is
-    planned by it. 0 says nothing, and no promise is then moved beforehand.
+    planned by it. 0 says nothing, and no promise is then moved beforehand. `queue_days` is how many days
+    a family may wait from the hand-over until investigators have taken its case; 0 promises nothing.
     """
 
     first_contact_working_days: int
@@ -52,6 +54,7 @@ class Promise:
     caller_number: str = ""
     source: str = ""
     first_calls_a_day: int = 0
+    queue_days: int = 0
     by_entry_channel: Mapping[str, int] = field(default_factory=dict)
     closed_days: tuple[date, ...] = ()
 
@@ -167,7 +170,7 @@ def read_unit(path: Path) -> Unit:
     """The unit described by a TOML file; a missing or misspelt key raises KeyError or TypeError."""
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
     return Unit(
-        **_spoken(raw["unit"]),
+        **_unit(raw["unit"]),
         promise=_promise(raw["promise"]),
         retention=Retention(**raw["retention"]),
         smallest_cell=raw["statistics"]["smallest_cell"],
@@ -208,6 +211,31 @@ def _choose(value: str, said: Mapping[str, str]) -> str:
 
 # Asked for when it is shown, since the file is read once and readers differ.
 _follow = lazy(_choose, str)
+
+
+def _unit(row: dict[str, Any]) -> dict[str, Any]:
+    said = {
+        language: words["opening_hours"]
+        for language, words in row.items()
+        if isinstance(words, dict) and "opening_hours" in words
+    }
+    return {**_spoken(row), "opening_hours": hours(row["opening_hours"], said)}
+
+
+def hours(value: str, said: Mapping[str, str]) -> Any:
+    """Opening hours; in a language that they are not said in, nothing rather than Swedish among other words.
+
+    Figures alone, such as `9–16`, are the same in every language.
+    """
+    return _keep_silent(value, said) if any(letter.isalpha() for letter in value) else value
+
+
+def _choose_or_nothing(value: str, said: Mapping[str, str]) -> str:
+    language = get_language() or settings.LANGUAGE_CODE
+    return said.get(language, value if language.startswith(settings.LANGUAGE_CODE) else "")
+
+
+_keep_silent = lazy(_choose_or_nothing, str)
 
 
 def _requirement(row: dict[str, Any]) -> Labelled:

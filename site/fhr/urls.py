@@ -12,6 +12,10 @@ from wagtail.views import serve
 from fhr import errors
 from fhr.languages import spoken
 from fhr.media import photograph
+from pages.search import search
+from pages.worried import worried
+from recruitment.floods.gate import LOOKED_UP, limited
+from recruitment.floods.limits import SEARCH
 from recruitment.hallway import DESTINATIONS
 from recruitment.staff.views import SignOut
 
@@ -32,13 +36,23 @@ closed = [
     path("admin/pages/1/set_position/", errors.not_found),
 ]
 
+# Addresses of the pages that are not pages in the tree.
+public_doors = (
+    [
+        path("sok/", limited(SEARCH, counts=LOOKED_UP)(search), name="search"),
+        path("orolig-for-ett-barn/", worried, name="worried"),
+    ],
+    "pages",
+)
+
 urlpatterns = [
     # QR codes are written in upper case, which makes them smaller; the route takes both.
     re_path(r"^[tT]/", include("recruitment.campaigns.urls"), {"offers": DESTINATIONS}),
     path("", include("pages.machine_urls")),
     *spoken(
-        path("", include("pages.urls")),
+        path("", include(public_doors)),
         path("", include("recruitment.interest.urls")),
+        path("enkat/", include("recruitment.survey.urls")),
         path("traffar/", include("recruitment.booking.urls")),
     ),
     path("handlaggning/", include("recruitment.desk.urls")),

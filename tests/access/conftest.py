@@ -14,8 +14,10 @@ from tests.make.duty import make_away
 from tests.make.leads import make_lead
 from tests.make.meetings import make_booking
 from tests.make.outbox import make_message
+from tests.make.requests import make_offer, make_request
 from tests.make.triage import (
     make_approval,
+    make_disclosure,
     make_handed_over,
     make_handler,
     make_shared_view,
@@ -35,8 +37,9 @@ def addresses(lead: Lead) -> list[Address]:
     case = make_handed_over(name=CANARY, phone="070-174 06 09", email="kanarina2@example.se").lead
     in_queue = {
         f"desk:{name.removeprefix('desk:')}:reference": case.reference
-        for name in ("case", "package", "package_json", "claim", "give_back", "confirm_receipt",
-                     "confirm_sending", "record_outcome", "correct_outcome", "void_outcome")
+        for name in ("case", "package", "package_json", "claim", "set_partner", "give_back",
+                     "confirm_receipt", "confirm_sending", "record_outcome", "correct_outcome",
+                     "void_outcome", "disclose", "take_back_disclosure")
     }  # fmt: skip
     plant_words(at=timezone.now())
     wording = Wording.objects.first()
@@ -46,6 +49,7 @@ def addresses(lead: Lead) -> list[Address]:
         f"desk:{name}:reference": booking.reference
         for name in ("note_attendance", "cancel_booking", "register_guest")
     }
+    asked = make_request()
     return every_address(
         {
             "reference": lead.reference,
@@ -65,8 +69,12 @@ def addresses(lead: Lead) -> list[Address]:
             "desk:dialogue:code": lead.municipality_id,
             "task": make_task(lead).pk,
             "approval": make_approval(lead).pk,
+            "asked": asked.pk,
+            "offer": make_offer(asked).pk,
+            "disclosure": make_disclosure(case).pk,
             "step": "uppdrag",
             "code": "222222",
+            **{f"report:{name}:code": "2025" for name in ("annual_words", "annual_preview", "freeze_annual")},
             "file_type": "csv",
             "uidb36": "1",
             "key": "x-y",

@@ -1,6 +1,7 @@
 """The investigation queue and a case's page, as investigators meet them."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -84,6 +85,21 @@ def test_waiting_cases_stand_in_the_order_of_the_rule(browser: Client) -> None:
         "något av behoven gäller nu (2 p)",
     ):
         assert words in page
+
+
+def test_the_queue_says_how_long_it_is_and_who_waits_beyond_the_promise(
+    browser: Client, settings: Any
+) -> None:
+    for days in (3, 10, 40):
+        make_handed_over(at=NOW - timedelta(days=days))
+    answer = browser.get(QUEUE)
+    tiles = [(tile.figure, tile.is_alarm) for tile in answer.context["tiles"]]
+    assert tiles == [("3", False), ("10", False), ("40", False), ("1", True)]
+    assert answer.content.decode().count("längre än utlovat") == 1
+    settings.UNIT = replace(settings.UNIT, promise=replace(settings.UNIT.promise, queue_days=0))
+    answer = browser.get(QUEUE)
+    assert len(answer.context["tiles"]) == 3
+    assert "längre än utlovat" not in answer.content.decode()
 
 
 def test_each_case_stands_in_its_tabs(browser: Client, ivar: User) -> None:

@@ -114,6 +114,16 @@ def test_no_other_site_can_have_things_sent_from_our_page(squeeze: Squeeze) -> N
     assert "<form" not in assert_asked_to_wait(sent).split("<main", 1)[1].split("</main>")[0]
 
 
+def test_a_flood_of_searches_waits_and_the_pages_do_not(squeeze: Squeeze) -> None:
+    client = Client()
+    squeeze(limits.SEARCH, one=3)
+    assert [client.get("/sok/", {"q": "hem"}).status_code for _ in range(3)] == [200] * 3
+    page = assert_asked_to_wait(client.get("/sok/", {"q": "hem"}))
+    # There is nothing to press that would send a question as if it were a form.
+    assert "<form method" not in page.split("<main", 1)[1].split("</main>", 1)[0]
+    assert client.get("/orolig-for-ett-barn/").status_code == 200
+
+
 def test_each_door_of_the_street_has_its_limit(squeeze: Squeeze) -> None:
     family, meeting = make_family(), make_meeting()
     for limit in (limits.STEP, limits.SEND, limits.INVITATION, limits.ASK_FOR_CODE, limits.TRY_CODE):

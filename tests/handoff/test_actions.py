@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from recruitment.handoff.actions import claim, confirm_receipt, give_back, hand_over
+from recruitment.handoff.actions import claim, confirm_receipt, give_back, hand_over, set_partner
 from recruitment.handoff.models import Adapter, Handover, QueueItem
+from recruitment.handoff.queries import QueueTab, in_tab
 from recruitment.handoff.refusals import HandoffRefused
 from recruitment.leads.moves import MoveRefused
 from recruitment.leads.status import Status
@@ -121,6 +122,23 @@ def test_only_investigators_claim(role: str, at: datetime) -> None:
     handover = make_handed_over()
     with pytest.raises(HandoffRefused):
         claim(handover, by=make_staff(role), at=at)
+
+
+def test_a_pair_investigates_and_either_finds_the_case_among_theirs(ivar: User, at: datetime) -> None:
+    anna, bo = make_staff(Role.INVESTIGATOR), make_staff(Role.HANDLER)
+    handover = make_handed_over()
+    with pytest.raises(HandoffRefused):
+        set_partner(handover, partner=anna, by=ivar, at=at)
+    for wrong in (ivar, bo):
+        with pytest.raises(HandoffRefused):
+            claim(handover, partner=wrong, by=ivar, at=at)
+    assert claim(handover, partner=anna, by=ivar, at=at).partner == anna
+    for person in (ivar, anna):
+        assert in_tab(QueueTab.MINE, person).get() == handover
+    for _twice in range(2):
+        set_partner(handover, partner=None, by=anna, at=at)
+    assert not in_tab(QueueTab.MINE, anna).exists()
+    assert AccessLogEntry.objects.filter(door="handoff.set_partner").count() == 1
 
 
 def test_a_case_that_lies_nowhere_cannot_be_claimed(ivar: User, at: datetime) -> None:

@@ -2,9 +2,13 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
+from recruitment.disclosures.actions import disclose
+from recruitment.disclosures.models import Disclosure, DisclosureWay
+from recruitment.disclosures.models import Told as ToldOf
 from recruitment.groundwork.actions import approve
 from recruitment.groundwork.models import Approval, ApprovalWay
 from recruitment.handoff.actions import hand_over
@@ -184,13 +188,27 @@ def make_task(lead: Lead, text: str = "Ring skolan") -> Task:
 
 
 def make_approval(lead: Lead) -> Approval:
-    """The family lets us tell Ludvika about them."""
+    """The family lets us tell Ludvika about them, from today."""
     at = timezone.now()
     return approve(
         lead,
         municipality=make_municipality(),
         given_on=timezone.localdate(at),
         way=ApprovalWay.VISIT,
+        by=make_handler(),
+        at=at,
+    )
+
+
+def make_disclosure(lead: Lead) -> Disclosure:
+    """Ludvika has been told who the family is, with its approval."""
+    at = timezone.now()
+    return disclose(
+        make_approval(lead),
+        told_on=timezone.localdate(at),
+        way=DisclosureWay.PHONE,
+        what=[ToldOf.WHO],
+        token=uuid4(),
         by=make_handler(),
         at=at,
     )

@@ -193,8 +193,9 @@ def test_a_language_opens_when_somebody_puts_a_name_to_it(languages: dict[str, i
     assert ("/sv-x-lattlast/", "sv-x-lattlast") in switch(client.get("/").content.decode())
     html = client.get("/sv-x-lattlast/").content.decode()
     assert '<html lang="sv-x-lattlast">' in html
-    # The form has no words of its own in this language: it answers in Swedish.
-    assert 'href="/intresse/"' in html
+    # The form opens with it.
+    assert 'href="/sv-x-lattlast/intresse/"' in html
+    assert client.get("/sv-x-lattlast/intresse/").status_code == 200
 
 
 def test_a_municipality_has_one_page_a_language(site: dict[str, int]) -> None:
@@ -203,3 +204,19 @@ def test_a_municipality_has_one_page_a_language(site: dict[str, int]) -> None:
     second = MunicipalityPage(title="Avesta igen", slug="avesta-igen", municipality=page.municipality)
     page.get_parent().add_child(instance=second)
     assert len(second.hindrances()) == 1
+
+
+def test_a_closed_language_leads_to_the_swedish_page_and_door(
+    languages: dict[str, int], client: Client
+) -> None:
+    for address, swedish in (
+        ("/fi/mita-vaaditaan/", "/vad-kravs/"),
+        ("/fi/intresse/", "/intresse/"),
+        ("/sv-x-lattlast/traffar/", "/traffar/"),
+    ):
+        response = client.get(address)
+        assert response.status_code == 404
+        main = response.content.decode().split("<main", 1)[1].split("</main>", 1)[0]
+        assert f'href="{swedish}"' in main, address
+    # A door for staff is nothing to tell of.
+    assert "/handlaggning/" not in client.get("/fi/handlaggning/").content.decode()

@@ -200,3 +200,13 @@ def test_a_refusal_is_written_down_without_the_family(
     assert "acknowledgement" in record.getMessage()
     for secret in (case.lead.reference, "IFO 2026:7", "\t"):
         assert secret not in record.getMessage()
+
+
+def test_a_call_that_is_too_large_is_written_down_before_it_is_read(
+    case: Handover, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.WARNING, "recruitment.receiving"):
+        call("acknowledgement", json.dumps({**acknowledged(case), "mer": "x" * MOST_BYTES}).encode())
+    (said,) = [one.getMessage() for one in caplog.records if one.name.startswith("recruitment.receiving")]
+    assert "too-large" in said
+    assert case.lead.reference not in said

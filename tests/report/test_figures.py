@@ -73,6 +73,7 @@ def at_stage(past: Past, stage: str, asked: Period, clock: Clock) -> list[Story]
             "submitted": came,
             "handed_over": [story for story in came if story.handed_over_at],
             "suitable": [story for story in came if story.first("suitable")],
+            "placed": [story for story in came if story.first("placed")],
             "still_open": [story for story in came if open_at(story, None)],
         }[stage]
     suitable = [story for story in families if (day := story.first("suitable")) and asked.holds(day)]
@@ -84,6 +85,7 @@ def at_stage(past: Past, stage: str, asked: Period, clock: Clock) -> list[Story]
         "submitted": [story for story in families if asked.holds(day_of(story.received_at))],
         "handed_over": handed_over,
         "suitable": suitable,
+        "placed": [story for story in families if (day := story.first("placed")) and asked.holds(day)],
         "still_open": [story for story in families if open_at(story, end)],
     }[stage]
 
@@ -119,7 +121,7 @@ def test_every_cell_of_the_activity_table_equals_a_plain_count(past: Past, clock
     for code in PERIODS:
         asked = period(code)
         table = activities.table(asked, clock, Model.DECLARED, NOW)
-        for stage in ("submitted", "handed_over", "suitable", "still_open"):
+        for stage in ("submitted", "handed_over", "suitable", "placed", "still_open"):
             stories = at_stage(past, stage, asked, clock)
             assert shown(table, stage) == count_by_source(stories), (code, stage)
             assert table.sum.counts[stage] == len(stories)

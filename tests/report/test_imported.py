@@ -9,13 +9,13 @@ from recruitment.leads.models import EntryChannel, Lead
 from recruitment.outcomes.actions import record
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.report.arrivals import arrivals, arrivals_for_outside
+from recruitment.report.blocks.counts import five_counts
 from recruitment.report.lead_times import lead_time
 from recruitment.report.municipality_statistics import imported_by_half_year, table, table_for_outside
 from recruitment.report.periods import Period, parse
 from recruitment.report.promise import promise_keeping, waiting_past_promise
 from recruitment.report.stages import Clock
 from recruitment.report.suppression import HIDDEN
-from recruitment.report.tables import municipality_table
 from recruitment.report.terms import read
 from recruitment.staff.models import User
 from tests.make.leads import make_lead
@@ -51,7 +51,7 @@ def test_they_stand_on_a_line_of_their_own_below_the_sum(half: Period) -> None:
     assert found.imported is not None
     assert list(found.imported.counts.values()) == [3, 0, 0, 0, 0]
     terms = read({"period": half.code}, reader=make_handler(), now=NOW)
-    last = municipality_table(found, terms).rows[-1]
+    last = five_counts(terms).rows[-1]
     assert last[:2] == ("varav inlästa från tidigare listor", 3)
     assert imported_by_half_year(NOW.date()) == {half: 3}
     assert "3 av anmälningarna är inlästa från tidigare listor" in arrivals(half).words

@@ -9,6 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.desk.forms.fields import DeskForm, NextStepMixin, day_field, told_when_empty
 from recruitment.desk.wording import in_words, sentence
+from recruitment.handoff.models import QueueItem
+from recruitment.handoff.queries import investigators
 from recruitment.handoff.reasons import ReturnReason
 from recruitment.leads.models import NextAction
 from recruitment.municipalities.models import Municipality
@@ -16,8 +18,25 @@ from recruitment.outcomes.models import Outcome, OutcomeKind
 from recruitment.outcomes.reasons import REASONS
 
 
-class ClaimForm(DeskForm):
-    """Only a button: the page it stands on says what will happen."""
+class PairForm(DeskForm):
+    """The second investigator; the first is whoever took the case."""
+
+    partner: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Second in the pair"), queryset=None, required=False, empty_label=_("Nobody yet")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        item = QueueItem.objects.filter(handover__lead=self.lead, closed_at__isnull=True).first()
+        partner = cast("forms.ModelChoiceField", self.fields["partner"])
+        partner.queryset = investigators()
+        if item is not None and item.claimed_by_id is not None:
+            partner.queryset = partner.queryset.exclude(pk=item.claimed_by_id)
+            partner.initial = item.partner_id
+
+
+class ClaimForm(PairForm):
+    """Whoever sends it takes the case, alone or with a colleague."""
 
 
 class GiveBackForm(NextStepMixin, DeskForm):
@@ -67,13 +86,13 @@ class DatedFactForm(DeskForm):
         queryset=Municipality.objects.all(),
         required=False,
         empty_label=pgettext_lazy("municipality", "None"),
-        help_text=_("For an offer, a match and a placement."),
+        help_text=_("For an offer, a match, a placement, and where it recruited itself."),
     )
     registry_number = forms.CharField(label=_("Registry number"), max_length=40, required=False)
     reason = forms.ChoiceField(
         label=pgettext_lazy("outcome", "Reason"),
         required=False,
-        help_text=_("For “unsuitable” and “withdrew”."),
+        help_text=_("For “unsuitable” and “withdrew”; for an offer, the rule it follows."),
     )
 
     def offer_reasons(self) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from recruitment.desk.forms.fields import DeskForm
+from recruitment.disclosures.refusals import DisclosureRefused
 from recruitment.groundwork.refusals import GroundworkRefused
 from recruitment.handoff.refusals import HandoffRefused
 from recruitment.leads.models import Lead
@@ -18,7 +19,10 @@ from recruitment.staff.models import User
 from recruitment.triage.models import Assignment
 from recruitment.triage.refusals import TriageRefused
 
-REFUSALS = (TriageRefused, GroundworkRefused, HandoffRefused, OutcomeRefused, MoveRefused, SomeoneWasFirst)
+REFUSALS = (
+    TriageRefused, GroundworkRefused, DisclosureRefused, HandoffRefused, OutcomeRefused, MoveRefused,
+    SomeoneWasFirst,
+)  # fmt: skip
 
 
 def carry_out(

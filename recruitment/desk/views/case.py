@@ -6,9 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from recruitment.desk.case_deeds import offered, where
+from recruitment.desk.disclosure_story import untold
 from recruitment.desk.forms.fields import DeskForm
 from recruitment.desk.timeline import case_events
 from recruitment.desk.views.finding import case_or_404
+from recruitment.disclosures.queries import standing_disclosures
 from recruitment.handoff.adapters.secure_mail import letter
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.package import cases
@@ -44,6 +46,8 @@ def show(request: StaffRequest, case: JudgedCase, *, bound: DeskForm | None = No
         "applicants": applicants(case.package),
         "contacts": contact_lines(case.package),
         "approvals": approval_lines(case.package),
+        "disclosures": standing_disclosures(case.lead),
+        "untold": untold(case.lead, facts),
         "facts": [(fact, reason_label(fact.kind, fact.reason)) for fact in facts],
         "events": case_events(case.lead),
         "deeds": offered(case, request.user, bound=bound),

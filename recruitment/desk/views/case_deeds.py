@@ -36,9 +36,18 @@ CORRECT, VOID = "ratta", "ta-bort"
 @require_http_methods(METHODS)
 def claim(request: StaffRequest, reference: str) -> HttpResponse:
     def act(case: Handover, form: DeskForm) -> None:
-        handoff.claim(case, by=request.user, at=timezone.now())
+        handoff.claim(case, **form.deed(), by=request.user, at=timezone.now())
 
-    return _do(request, reference, case_deeds.CLAIM, act, _("The case is yours."))
+    return do(request, reference, case_deeds.CLAIM, act, _("The case is yours."))
+
+
+@only_for(QUEUE_ROLES)
+@require_http_methods(METHODS)
+def set_partner(request: StaffRequest, reference: str) -> HttpResponse:
+    def act(case: Handover, form: DeskForm) -> None:
+        handoff.set_partner(case, **form.deed(), by=request.user, at=timezone.now())
+
+    return do(request, reference, case_deeds.PAIR, act, _("The pair is saved."))
 
 
 @only_for(QUEUE_ROLES)
@@ -48,7 +57,7 @@ def give_back(request: StaffRequest, reference: str) -> HttpResponse:
         handoff.give_back(case, **form.deed(), by=request.user, at=timezone.now())
 
     done = _("The case is back with its pair at the desk.")
-    return _do(request, reference, case_deeds.GIVE_BACK, act, done, then=reverse("desk:queue"))
+    return do(request, reference, case_deeds.GIVE_BACK, act, done, then=reverse("desk:queue"))
 
 
 @only_for(CASE_ROLES)
@@ -57,7 +66,7 @@ def confirm_receipt(request: StaffRequest, reference: str) -> HttpResponse:
     def act(case: Handover, form: DeskForm) -> None:
         handoff.confirm_receipt(case, **form.deed(), by=request.user, at=timezone.now())
 
-    return _do(request, reference, case_deeds.RECEIPT, act, _("The receipt is saved."))
+    return do(request, reference, case_deeds.RECEIPT, act, _("The receipt is saved."))
 
 
 @only_for(CASE_ROLES)
@@ -66,7 +75,7 @@ def confirm_sending(request: StaffRequest, reference: str) -> HttpResponse:
     def act(case: Handover, form: DeskForm) -> None:
         handoff.confirm_sending(case, **form.deed(), by=request.user, at=timezone.now())
 
-    return _do(request, reference, case_deeds.SENT, act, _("The sending is confirmed."))
+    return do(request, reference, case_deeds.SENT, act, _("The sending is confirmed."))
 
 
 @only_for(CASE_ROLES)
@@ -75,7 +84,7 @@ def record_outcome(request: StaffRequest, reference: str) -> HttpResponse:
     def act(case: Handover, form: DeskForm) -> None:
         outcomes.record(case.lead, **form.deed(), by=request.user, at=timezone.now())
 
-    return _do(request, reference, case_deeds.OUTCOME, act, _("The outcome is saved."))
+    return do(request, reference, case_deeds.OUTCOME, act, _("The outcome is saved."))
 
 
 @only_for(CASE_ROLES)
@@ -142,7 +151,7 @@ def _ask(
     return render(request, "desk/correct.html", context)
 
 
-def _do(
+def do(
     request: StaffRequest,
     reference: str,
     deed: CaseDeed,

@@ -24,6 +24,7 @@ def case_or_404(reference: str, user: User) -> JudgedCase:
         with_decision(visible_cases(user))
         .select_related(
             "lead__owner", "lead__partner", "lead__municipality", "queue_item__claimed_by",
+            "queue_item__partner",
             "handed_over_by", "received_by",
         )
         .filter(lead__reference=reference)

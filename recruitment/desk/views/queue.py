@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from recruitment.desk.needs_now import needs_for_lists, rule_for_lists
 from recruitment.desk.paging import case_after, read_case
-from recruitment.desk.queue_rows import QueueRow, queue_rows
+from recruitment.desk.queue_rows import QueueRow, queue_rows, waiting_tiles
 from recruitment.desk.tabs import queue_tab_links
 from recruitment.handoff import queries
 from recruitment.handoff.queries import PAGE_SIZE, QueueTab
@@ -38,6 +38,9 @@ def queue(request: StaffRequest) -> HttpResponse:
         "tabs": queue_tab_links(tab, queries.counts(request.user)),
         "rows": rows,
         "is_waiting": tab == QueueTab.WAITING,
+        "tiles": waiting_tiles((row.case for row in rows), today=timezone.localdate())
+        if tab == QueueTab.WAITING
+        else [],
         "rule": rule,
         "rule_words": in_words(rule),
         "next_place": next_place,

@@ -54,7 +54,7 @@ class Lead(models.Model):
     entry_channel = models.CharField(
         _("reached us by"), max_length=10, choices=EntryChannel, default=EntryChannel.FORM
     )
-    language = models.CharField(_("language"), max_length=5, default="sv")
+    language = models.CharField(_("language"), max_length=20, default="sv")
     form_version = models.PositiveSmallIntegerField(_("version of the form"), default=1)
     # What they were shown when they answered; 0 where nobody was shown anything.
     text_version = models.PositiveIntegerField(_("version of the words"), default=0, db_default=0)

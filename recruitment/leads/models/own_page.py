@@ -20,7 +20,7 @@ class CodeRequest(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=16, blank=True)
     email_index = models.CharField(max_length=32, blank=True)
-    language = models.CharField(max_length=5)
+    language = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
     tries = models.PositiveSmallIntegerField(default=0)

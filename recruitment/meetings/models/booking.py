@@ -27,6 +27,8 @@ class Booking(models.Model):
     booked_at = models.DateTimeField(_("booked"))
     # Sent as programs send: kept all the same, but staff are told.
     looks_automatic = models.BooleanField(_("perhaps filled in by a program"), default=False)
+    # What the guest read our page in, which the letters follow; empty means as the meeting.
+    language = models.CharField(_("language"), max_length=20, blank=True, default="")
     reminded_at = models.DateTimeField(_("reminded"), null=True)
 
     name = EncryptedTextField(_("name"))

@@ -148,12 +148,6 @@ class Meeting(models.Model):
             return str(labels.get(self.area, settings.UNIT.county))
         return self.place
 
-    @property
-    def language_of_words(self) -> str:
-        """The language of what we write about the meeting: its own, or the first where ours lack it."""
-        is_ours = self.language in settings.INTERFACE_LANGUAGES
-        return self.language if is_ours else settings.LANGUAGE_CODE
-
     def takes_bookings(self, at: datetime) -> bool:
         """Whether a place, or one on the waiting list, can be booked at this time."""
         has_room = self.seats_left > 0 or self.has_waiting_list

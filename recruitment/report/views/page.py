@@ -17,9 +17,13 @@ TABS = (
     "activities",
     "tag_use",
     "statistics",
+    "goals",
+    "requests",
+    "satisfaction",
     "form_use",
     "data_quality",
     "cost_split",
+    "annual_reports",
 )
 # Counts of few families, which only readers inside the unit meet.
 EXACT_TABS = frozenset({"form_use", "tag_use"})
@@ -45,11 +49,15 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "overview": _("Report overview"),
         "needs": _("Needs"),
         "activities": _("Plan activities"),
-        "statistics": _("By municipality"),
+        "statistics": _("Statistics"),
+        "goals": _("The goals"),
+        "requests": _("Requests"),
+        "satisfaction": _("Satisfaction"),
         "form_use": _("The form"),
         "tag_use": _("Tags"),
         "data_quality": _("Data quality"),
         "cost_split": _("Cost split"),
+        "annual_reports": _("Activity reports"),
     }
     return [
         {

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from fhr.demo.drawing import member_by_children
+from fhr.demo.exchange import tell
 from fhr.demo.fates import Deed
 from fhr.demo.households import write_again
 from fhr.demo.words import words
@@ -111,6 +112,8 @@ class Desk:
     def _record(self, deed: Deed) -> None:
         if deed.what == OutcomeKind.OFFERED:
             self.offered_to = member_by_children(self.rng)
+        if deed.what == OutcomeKind.MATCHED and self.offered_to is not None:
+            tell(self.lead, self.offered_to, by=self.investigator, at=deed.at)
         outcomes.record(
             self.lead,
             kind=deed.what,

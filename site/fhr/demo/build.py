@@ -12,8 +12,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from fhr.demo import accounts, at_work, desk_days, drawing, duty, entries, families, groundwork, meetings
+from fhr.demo import (
+    accounts,
+    at_work,
+    desk_days,
+    drawing,
+    duty,
+    entries,
+    exchange,
+    families,
+    groundwork,
+    meetings,
+)
 from fhr.demo.accounts import Account
+from fhr.demo.annual import report_and_freeze
 from fhr.demo.calendar import HalfYear, half_years
 from fhr.demo.needs import make_needs, make_statements
 from fhr.demo.plan import make_plans
@@ -84,8 +96,13 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     meetings.go_on(by=handler, now=now)
     duty.make_duty(accounts.holders_of(Role.HANDLER), manager=chief, now=now)
     make_rule(manager=chief, now=now)
+    exchange_rng = Random(SEED + 3)  # noqa: S311 - the same demo every time
+    exchange.make_requests(exchange_rng, since=halves[0].starts_on, by=handler, now=now)
+    exchange.make_answers(exchange_rng, since=halves[0].starts_on, today=today)
     say(_("Counting visits"))
     entries.write_entries(rng, drawn, planned, pages=_entry_pages(), since=halves[0].starts_on, today=today)
+    # Dice of its own: another count must not change every family.
+    report_and_freeze(Random(SEED + 3), manager=chief, now=now)  # noqa: S311 - the same demo every time
 
 
 def _let_live(rng: Random, drawn: Sequence[drawing.Family], say: Say, *, now: datetime) -> None:

@@ -14,7 +14,7 @@ from recruitment.handoff.models import Adapter
 from recruitment.leads.models import NextAction
 from recruitment.leads.status import Status
 from recruitment.outcomes.models import OutcomeKind
-from recruitment.outcomes.reasons import UnsuitableReason
+from recruitment.outcomes.reasons import OfferRule, UnsuitableReason
 from recruitment.triage.models import ContactOutcome, ContactWay
 from recruitment.triage.reasons import (
     NotProceedingReason,
@@ -119,6 +119,8 @@ def _investigation(rng: Random, at: datetime) -> Iterator[Deed]:
     yield Deed(at, "receive")
     at = at_work(rng, at, days=rng.randint(1, 15))
     yield Deed(at, "record", OutcomeKind.INVESTIGATION_OPENED)
+    yield Deed(at_work(rng, at + timedelta(days=16), days=0), "record", OutcomeKind.FIRST_VISIT)
+    yield Deed(at_work(rng, at + timedelta(days=30), days=0), "record", OutcomeKind.EXTRACTS_RETURNED)
     at = at_work(rng, at + timedelta(days=rng.randint(45, 150)), days=0)
     verdict = _fork(rng, VERDICTS)
     if verdict == OutcomeKind.WITHDRAWN:
@@ -138,7 +140,7 @@ def _as_a_home(rng: Random, at: datetime) -> Iterator[Deed]:
     yield Deed(at, "record", OutcomeKind.AVAILABLE)
     for _offer in range(rng.choice((1, 1, 2, 3))):
         at = at_work(rng, at + timedelta(days=rng.randint(5, 50)), days=0)
-        yield Deed(at, "record", OutcomeKind.OFFERED)
+        yield Deed(at, "record", OutcomeKind.OFFERED, _reason(rng, OfferRule))
     if rng.random() < PLACED_IN_THE_END:
         at = at_work(rng, at, days=rng.randint(3, 15))
         yield Deed(at, "record", OutcomeKind.MATCHED)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from fhr.demo.drawing import Family
 from fhr.demo.people import Person, people
 from fhr.demo.plan import Planned
 from recruitment.leads.from_booking import register
+from recruitment.leads.promise import SATURDAY, is_working_day
 from recruitment.meetings import actions, scheduling
 from recruitment.meetings.actions import Guest
 from recruitment.meetings.models import Booking, Kind, Meeting
@@ -88,8 +89,7 @@ def go_on(*, by: User, now: datetime) -> None:
 def _announce(
     plan: Plan, place: Municipality, planned: Sequence[Planned], *, by: User, now: datetime
 ) -> Meeting:
-    day = timezone.localdate(now) + timedelta(days=plan.days)
-    starts_at, is_home = local(day, 18), plan.kind == Kind.HOME_PARTY
+    starts_at, is_home = local(evening(timezone.localdate(now), plan.days), 18), plan.kind == Kind.HOME_PARTY
     announced_at = min(now, starts_at) - timedelta(days=30)
     meeting = Meeting(
         kind=plan.kind,
@@ -107,6 +107,22 @@ def _announce(
         address=HOME if is_home else "",
     )
     return scheduling.announce(meeting, by=by, at=announced_at)
+
+
+def evening(today: date, days: int) -> date:
+    """The evening about `days` from today when people come: no weekend, no holiday and no eve of one.
+
+    What was stays in the past, and what comes stays ahead.
+    """
+    day, step = today + timedelta(days=days), timedelta(days=1 if days > 0 else -1)
+    while not (is_working_day(day) and _is_ordinary(day + timedelta(days=1))):
+        day += step
+    return day
+
+
+def _is_ordinary(day: date) -> bool:
+    """Not a holiday; an ordinary Saturday is nothing to stay at home for the evening before."""
+    return is_working_day(day) or (day.weekday() == SATURDAY and is_working_day(day - timedelta(days=1)))
 
 
 def _activity(kind: Kind, planned: Sequence[Planned]) -> Activity | None:

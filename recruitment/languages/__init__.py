@@ -1,0 +1,1 @@
+"""The languages we speak with families."""

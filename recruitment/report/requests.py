@@ -1,0 +1,128 @@
+"""Municipalities' requests and the offers that answer them, by municipality and half-year by half-year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from django.conf import settings
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from recruitment.municipalities.models import Municipality
+from recruitment.outcomes.models import OutcomeKind
+from recruitment.report.municipality_statistics import OTHERS, MunicipalityRow, MunicipalityTable
+from recruitment.report.periods import Period, half_years
+from recruitment.report.stages import reached
+from recruitment.report.suppression import HIDDEN, Shown, outside_column, outside_total
+from recruitment.requests.models import Closing, MunicipalRequest, Offer
+from recruitment.requests.queries import meant
+
+COUNTED = ("requests", "homes", "answered", "offers", "matched")
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True)
+class HalfYear:
+    """One half-year's counts of the whole county, and how long an offer took, in days."""
+
+    period: Period
+    counts: Mapping[str, Shown]
+    days_to_offer: float | None = None
+
+
+def table(period: Period) -> MunicipalityTable:
+    """Every member has a row, with zeros where nothing was asked; for readers inside the unit."""
+    names, counts = _names(), _counts(period)
+    rows = tuple(
+        MunicipalityRow(name, {counted: counts[counted].get(key, 0) for counted in COUNTED})
+        for key, name in names.items()
+    )
+    return MunicipalityTable(rows, MunicipalityRow(_("Total"), _sums(counts)))
+
+
+def table_for_outside(period: Period) -> MunicipalityTable:
+    """What the steering group may see of the same table; see `suppression` for the rules."""
+    names, counts, k = _names(), _counts(period), settings.UNIT.smallest_cell
+    halves = [_sums(_counts(half)) for half in period.half_years()]
+    columns: dict[str, Sequence[Shown]] = {}
+    sums: dict[str, Shown] = {}
+    for counted in COUNTED:
+        of_halves = [half[counted] for half in halves]
+        sums[counted] = outside_total(of_halves, k)
+        columns[counted] = outside_column([counts[counted].get(key, 0) for key in names], of_halves, k)
+    rows = tuple(
+        MunicipalityRow(name, {counted: columns[counted][place] for counted in COUNTED})
+        for place, name in enumerate(names.values())
+    )
+    is_broken_down = len(halves) == 2
+    return MunicipalityTable(
+        rows if is_broken_down else (),
+        MunicipalityRow(_("Total"), sums),
+        is_broken_down=is_broken_down,
+    )
+
+
+def half_by_half(until: date, *, is_exact: bool) -> list[HalfYear]:
+    """Since the first request, newest first; small totals are hidden from readers outside the unit."""
+    first = meant().aggregate(first=Min("received_on"))["first"]
+    if first is None:
+        return []
+    return [_half(half, is_exact=is_exact) for half in reversed(list(half_years(first, until)))]
+
+
+def _half(half: Period, *, is_exact: bool) -> HalfYear:
+    sums = _sums(_counts(half))
+    if is_exact:
+        return HalfYear(half, dict(sums), _days_to_offer(half))
+    k = settings.UNIT.smallest_cell
+    return HalfYear(half, {counted: count if count >= k else HIDDEN for counted, count in sums.items()})
+
+
+def _days_to_offer(period: Period) -> float | None:
+    """The median from a request that came in the period to its first offer."""
+    came = _came(period).annotate(first=Min("offers__offered_on")).filter(first__isnull=False)
+    days = [(first - received).days for received, first in came.values_list("received_on", "first")]
+    return median(days) if days else None
+
+
+def _counts(period: Period) -> Counts:
+    """Each column's counts by municipality; one that is a member no longer counts among all others."""
+    came = _came(period)
+    offers = Offer.objects.filter(offered_on__gte=period.start, offered_on__lt=period.end)
+    offers = offers.exclude(request__closing=Closing.MISTAKE)
+    answered = came.filter(Exists(Offer.objects.filter(request=OuterRef("pk"))))
+    found = {
+        "requests": _by(came, "municipality", Count("pk")),
+        "homes": _by(came, "municipality", Sum("homes")),
+        "answered": _by(answered, "municipality", Count("pk")),
+        "offers": _by(offers, "request__municipality", Count("pk")),
+        "matched": _by(reached(OutcomeKind.MATCHED, period), "municipality", Count("pk")),
+    }
+    members = _names()
+    return {counted: _among(members, column) for counted, column in found.items()}
+
+
+def _came(period: Period) -> QuerySet[MunicipalRequest]:
+    return meant().filter(received_on__gte=period.start, received_on__lt=period.end)
+
+
+def _by(rows: QuerySet, municipality: str, counted: Count | Sum) -> dict[str, int]:
+    return dict(rows.order_by().values_list(municipality).annotate(counted=counted))
+
+
+def _among(members: Mapping[str, str], column: Mapping[str, int]) -> dict[str, int]:
+    among: dict[str, int] = {}
+    for code, count in column.items():
+        key = code if code in members else OTHERS
+        among[key] = among.get(key, 0) + count
+    return among
+
+
+def _names() -> dict[str, str]:
+    members = dict(Municipality.objects.filter(is_member=True).values_list("code", "name"))
+    return members | {OTHERS: _("All other municipalities")}
+
+
+def _sums(counts: Counts) -> dict[str, int]:
+    return {counted: sum(column.values()) for counted, column in counts.items()}
