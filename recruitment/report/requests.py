@@ -9,10 +9,10 @@ from django.conf import settings
 from django.db.models import Count, Exists, Min, OuterRef, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from recruitment.municipalities.models import Municipality
 from recruitment.outcomes.models import OutcomeKind
-from recruitment.report.municipality_statistics import OTHERS, MunicipalityRow, MunicipalityTable
+from recruitment.report.municipality_statistics import MunicipalityRow, MunicipalityTable
 from recruitment.report.periods import Period, half_years
+from recruitment.report.places import Places, places
 from recruitment.report.stages import reached
 from recruitment.report.suppression import HIDDEN, Shown, outside_column, outside_total
 from recruitment.requests.models import Closing, MunicipalRequest, Offer
@@ -33,7 +33,7 @@ class HalfYear:
 
 def table(period: Period) -> MunicipalityTable:
     """Every member has a row, with zeros where nothing was asked; for readers inside the unit."""
-    names, counts = _names(), _counts(period)
+    names, counts = places().names, _counts(period)
     rows = tuple(
         MunicipalityRow(name, {counted: counts[counted].get(key, 0) for counted in COUNTED})
         for key, name in names.items()
@@ -43,7 +43,7 @@ def table(period: Period) -> MunicipalityTable:
 
 def table_for_outside(period: Period) -> MunicipalityTable:
     """What the steering group may see of the same table; see `suppression` for the rules."""
-    names, counts, k = _names(), _counts(period), settings.UNIT.smallest_cell
+    names, counts, k = places().names, _counts(period), settings.UNIT.smallest_cell
     halves = [_sums(_counts(half)) for half in period.half_years()]
     columns: dict[str, Sequence[Shown]] = {}
     sums: dict[str, Shown] = {}
@@ -99,8 +99,10 @@ def _counts(period: Period) -> Counts:
         "offers": _by(offers, "request__municipality", Count("pk")),
         "matched": _by(reached(OutcomeKind.MATCHED, period), "municipality", Count("pk")),
     }
-    members = _names()
-    return {counted: _among(members, column) for counted, column in found.items()}
+    # The same lines as in the obligatory statistics: the matches stand in both tables, and what is hidden
+    # in the one must be hidden in the other.
+    lines = places()
+    return {counted: _among(lines, column) for counted, column in found.items()}
 
 
 def _came(period: Period) -> QuerySet[MunicipalRequest]:
@@ -111,17 +113,12 @@ def _by(rows: QuerySet, municipality: str, counted: Count | Sum) -> dict[str, in
     return dict(rows.order_by().values_list(municipality).annotate(counted=counted))
 
 
-def _among(members: Mapping[str, str], column: Mapping[str, int]) -> dict[str, int]:
+def _among(lines: Places, column: Mapping[str, int]) -> dict[str, int]:
     among: dict[str, int] = {}
     for code, count in column.items():
-        key = code if code in members else OTHERS
+        key = lines.key(code)
         among[key] = among.get(key, 0) + count
     return among
-
-
-def _names() -> dict[str, str]:
-    members = dict(Municipality.objects.filter(is_member=True).values_list("code", "name"))
-    return members | {OTHERS: _("All other municipalities")}
 
 
 def _sums(counts: Counts) -> dict[str, int]:
