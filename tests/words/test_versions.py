@@ -32,9 +32,9 @@ def test_planting_says_what_the_software_brings_along_once(planted: None) -> Non
 def test_planting_again_leaves_what_an_editor_has_reworded(planted: None) -> None:
     reword("uppdrag", heading="Vad drömmer ni om?")
     Wording.objects.filter(place="vem").delete()
-    assert plant_words(at=AT) == 2
+    assert plant_words(at=AT) == len(start_texts())
     assert said() == "Vad drömmer ni om?"
-    assert Wording.objects.filter(place="vem").count() == 2
+    assert Wording.objects.filter(place="vem").count() == len(start_texts())
 
 
 def test_published_words_are_said_from_the_next_version_on(planted: None) -> None:
@@ -72,7 +72,7 @@ def test_words_without_the_facts_of_today_are_not_used(planted: None) -> None:
 
 
 def test_a_language_we_have_no_words_in_is_told_in_swedish(planted: None) -> None:
-    with translation.override("fi"):
+    with translation.override("de"):
         assert said() == START["uppdrag"]["heading"]
 
 
