@@ -67,6 +67,7 @@ from recruitment.visits.models import (
     FunnelDay,
     TagDay,
 )
+from recruitment.words.models import Wording, WordsVersion
 
 __all__ = [
     "Absence",
@@ -147,4 +148,6 @@ __all__ = [
     "TrackingLevel",
     "User",
     "WayBack",
+    "Wording",
+    "WordsVersion",
 ]

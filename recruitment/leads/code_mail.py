@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
 
 from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import Applicant, CodeRequest
@@ -12,14 +11,14 @@ from recruitment.leads.own_codes import new_code
 from recruitment.outbox.delivery import NoLongerNeeded
 from recruitment.outbox.letters import post
 from recruitment.outbox.sms.sending import send_text
-from recruitment.outbox.words import letter_words, sms_words
+from recruitment.outbox.words import letter_subject, letter_words, sms_words
 
 
 def send_code(payload: dict[str, Any], message_id: UUID) -> None:
     """Sends the code, if there is somebody to send it to; a second sending carries a new one."""
     asked, person, facts = _asked(payload)
     with translation.override(spoken_instead_of(asked.language)):
-        subject, body = _("The code you asked for"), letter_words("code", facts)
+        subject, body = letter_subject("code"), letter_words("code", facts)
         post(subject=subject, body=body, to=[person.email], message_id=message_id)
 
 

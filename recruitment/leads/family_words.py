@@ -1,4 +1,4 @@
-"""What we write to families: each kind of word with its subject, and how it leaves as a letter or a text."""
+"""What we write to families: each kind of word, and how it leaves as a letter or a text."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ from recruitment.leads.reach import Way
 from recruitment.outbox.delivery import Deliver, DeliveryFailed, NoLongerNeeded
 from recruitment.outbox.letters import post
 from recruitment.outbox.sms.sending import send_text
-from recruitment.outbox.words import letter_words, sms_words
+from recruitment.outbox.words import letter_subject, letter_words, sms_words
 
 Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class FamilyWord:
-    """One kind: `about` names it and its texts, `title` is for staff, `subject` for whoever gets it.
+    """One kind: `about` names it and its texts, `title` is for staff.
 
     `facts` reads what the text tells when it leaves, and says `NoLongerNeeded` where that has ceased to
     be true. What can be made anew from what is kept `may_repeat`: staff can send it once more.
@@ -31,7 +31,6 @@ class FamilyWord:
 
     about: str
     title: Promise
-    subject: Promise
     facts: Callable[[Lead, Mapping[str, Any]], Facts]
     may_repeat: bool = False
 
@@ -51,8 +50,9 @@ def _by_mail(word: FamilyWord, payload: dict[str, Any], message_id: UUID) -> Non
     if not person.email:
         raise DeliveryFailed(_("The family has no e-mail address any more"), permanent=True)
     with translation.override(spoken_instead_of(person.lead.language)):
-        text = letter_words(word.about, _facts(word, person, payload))
-        post(subject=str(word.subject), body=text, to=[person.email], message_id=message_id)
+        facts = _facts(word, person, payload)
+        subject, text = letter_subject(word.about, facts), letter_words(word.about, facts)
+        post(subject=subject, body=text, to=[person.email], message_id=message_id)
 
 
 def _by_text(word: FamilyWord, payload: dict[str, Any], message_id: UUID) -> None:

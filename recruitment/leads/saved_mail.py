@@ -6,22 +6,15 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
 
 from recruitment.languages.queries import spoken_instead_of
 from recruitment.leads.models import SavedRun
 from recruitment.leads.saving import About, new_link
 from recruitment.outbox.delivery import NoLongerNeeded
 from recruitment.outbox.letters import post
-from recruitment.outbox.words import letter_words
+from recruitment.outbox.words import letter_subject, letter_words
 
 PARAMETER = "lank"
-SUBJECTS: dict[About, Promise] = {
-    About.LINK: gettext_lazy("The link you asked for"),
-    About.REMINDER: gettext_lazy("The reminder you asked for"),
-    About.END: gettext_lazy("What you saved is soon removed"),
-}
 
 
 def send_saved_letter(payload: dict[str, Any], message_id: UUID) -> None:
@@ -33,4 +26,4 @@ def send_saved_letter(payload: dict[str, Any], message_id: UUID) -> None:
     with translation.override(spoken_instead_of(draft.language)):
         address = f"{settings.BASE_URL}{reverse('interest:resume')}?{PARAMETER}={new_link(saved)}"
         body = letter_words(f"saved/{about}", {"link": address, "last_day": draft.expires_at})
-        post(subject=str(SUBJECTS[about]), body=body, to=[saved.email], message_id=message_id)
+        post(subject=letter_subject(f"saved/{about}"), body=body, to=[saved.email], message_id=message_id)

@@ -6,9 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from recruitment.languages.queries import spoken_instead_of
 from recruitment.meetings.actions import line
@@ -20,16 +18,7 @@ from recruitment.meetings.waiting import place_in
 from recruitment.outbox.delivery import DeliveryFailed, NoLongerNeeded
 from recruitment.outbox.letters import File, post
 from recruitment.outbox.sms.sending import send_text
-from recruitment.outbox.words import letter_words, sms_words
-
-SUBJECTS: dict[About, Promise] = {
-    About.BOOKED: gettext_lazy("Your booking"),
-    About.WAITING: gettext_lazy("You are on the waiting list"),
-    About.GOT_IN: gettext_lazy("You have got a seat"),
-    About.REMINDER: gettext_lazy("Tomorrow we meet"),
-    About.CHANGED: gettext_lazy("The meeting has changed"),
-    About.CALLED_OFF: gettext_lazy("The meeting is called off"),
-}
+from recruitment.outbox.words import letter_subject, letter_words, sms_words
 
 
 def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
@@ -41,8 +30,8 @@ def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
         if about in WITH_CALENDAR_FILE and booking.status == Status.BOOKED:
             content = calendar_file(meeting, at=timezone.now(), for_guest=True)
             files.append(File(FILE_NAME, content, "text/calendar"))
-        body = letter_words(f"booking/{about}", _context(booking))
-        subject = str(SUBJECTS[about])
+        name = f"booking/{about}"
+        subject, body = letter_subject(name), letter_words(name, _context(booking))
         post(subject=subject, body=body, to=[booking.email], message_id=message_id, files=files)
 
 
@@ -53,7 +42,7 @@ def send_booking_text(payload: dict[str, Any], message_id: UUID) -> None:
         facts = {
             "booking": booking,
             "meeting": booking.meeting,
-            "news": str(SUBJECTS[about]),
+            "news": letter_subject(f"booking/{about}"),
             "link": settings.BASE_URL + reverse("booking:booking", args=[booking.token]),
         }
         send_text(number=booking.phone, text=sms_words("booking", facts), message_id=message_id)

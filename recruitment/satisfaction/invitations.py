@@ -70,12 +70,7 @@ def _words(lead: Lead, payload: Mapping[str, Any]) -> Facts:
 
 
 # Only a letter: a text message would say on a shared telephone that there was a case.
-SURVEY = FamilyWord(
-    "survey",
-    _("Question how it was, after a case has ended"),
-    _("How was it to be in touch with us?"),
-    _words,
-)
+SURVEY = FamilyWord("survey", _("Question how it was, after a case has ended"), _words)
 LETTER = f"{Way.MAIL.value}.{SURVEY.about}"
 DELIVERIES: Deliveries = {LETTER: SURVEY.deliveries()[LETTER]}
 

@@ -81,18 +81,11 @@ def _booked(lead: Lead, payload: Mapping[str, Any]) -> Facts:
 
 
 WORDS = (
-    FamilyWord(THANKS, _("Thanks for a talk"), _("Thank you for the talk"), _next_step),
-    FamilyWord(LATE, _("Word that we are late"), _("We have not called you yet"), _broken, True),
-    FamilyWord(
-        RUNNING_LATE, _("Word that we may be late"), _("We may not manage to call today"), _moved, True
-    ),
-    FamilyWord(LONGER, _("Word that it takes longer"), _("It takes longer before we call"), _moved, True),
-    FamilyWord(
-        UNREACHABLE,
-        _("Word that we have not reached them, with a way back"),
-        _("We have not been able to reach you"),
-        _way_back,
-    ),
-    FamilyWord(WOKEN, _("Word that a rest is over"), _("We get in touch, as you asked"), _woken, True),
-    FamilyWord(CALL_BOOKED, _("Booked call"), _("The time for our call"), _booked),
+    FamilyWord(THANKS, _("Thanks for a talk"), _next_step),
+    FamilyWord(LATE, _("Word that we are late"), _broken, may_repeat=True),
+    FamilyWord(RUNNING_LATE, _("Word that we may be late"), _moved, may_repeat=True),
+    FamilyWord(LONGER, _("Word that it takes longer"), _moved, may_repeat=True),
+    FamilyWord(UNREACHABLE, _("Word that we have not reached them, with a way back"), _way_back),
+    FamilyWord(WOKEN, _("Word that a rest is over"), _woken, may_repeat=True),
+    FamilyWord(CALL_BOOKED, _("Booked call"), _booked),
 )

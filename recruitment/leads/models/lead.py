@@ -56,6 +56,8 @@ class Lead(models.Model):
     )
     language = models.CharField(_("language"), max_length=20, default="sv")
     form_version = models.PositiveSmallIntegerField(_("version of the form"), default=1)
+    # What they were shown when they answered; 0 where nobody was shown anything.
+    text_version = models.PositiveIntegerField(_("version of the words"), default=0, db_default=0)
     received_at = models.DateTimeField(_("received"))
     promised_by = models.DateTimeField(_("promised first contact"))
     contacted_at = models.DateTimeField(_("first spoken to"), null=True)

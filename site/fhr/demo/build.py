@@ -37,6 +37,7 @@ from pages.seed import plant, plant_translations
 from recruitment.municipalities.actions import load_unit
 from recruitment.staff.roles import Role
 from recruitment.staff.setup import create_groups
+from recruitment.words.planting import plant_words
 
 SEED = 20160516
 PROTECTED = 1
@@ -62,6 +63,7 @@ def bring_up_to_date(say: Say) -> None:
     create_groups()
     plant(at=now)
     plant_translations(at=now)
+    plant_words(at=now)
 
 
 @transaction.atomic
