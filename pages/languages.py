@@ -62,15 +62,18 @@ def original_of(request: HttpRequest) -> Page | None:
     if not end:
         return None
     gone = Page.objects.filter(
-        locale__language_code=request.LANGUAGE_CODE, url_path__endswith=f"/{end}/"
+        locale__language_code=_asked_in(request), url_path__endswith=f"/{end}/"
     ).first()
     found = gone.get_translations() if gone else Page.objects.filter(url_path__endswith=f"/{end}/")
     return found.live().filter(locale__language_code=settings.LANGUAGE_CODE, depth__gt=1).first()
 
 
+def _asked_in(request: HttpRequest) -> str:
+    """The language of the address; a request that was refused before it was read has none."""
+    return str(getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE))
+
+
 def _below_its_language(request: HttpRequest) -> str:
     """The path without the language it begins with; empty in the site's first language."""
-    # What is turned away at the door has not been given a language.
-    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
-    path = request.path.removeprefix(f"/{language}")
+    path = request.path.removeprefix(f"/{_asked_in(request)}")
     return "" if path == request.path or not path.startswith("/") else path

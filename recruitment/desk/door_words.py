@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 DOOR_WORDS = {
+    "annual.consultant_counts": _("entering consultant-supported placements"),
+    "annual.freeze": _("freezing a report"),
+    "annual.keep_words": _("saving the words of a report"),
     "desk:alarms": _("the alarms"),
     "desk:back": _("coming back from an absence"),
     "desk:call": _("the call card"),
@@ -22,6 +25,7 @@ DOOR_WORDS = {
     "desk:share_out": _("sharing out"),
     "desk:share_out_new": _("sharing out all new ones"),
     "desk:tasks": _("the tasks"),
+    "disclosures.disclose": _("noting whom a family was named to"),
     "duty.clear_day": _("a day of duty as the week’s own"),
     "duty.set_day": _("changing a day of duty"),
     "duty.set_week": _("changing the week’s duty"),
@@ -39,6 +43,11 @@ DOOR_WORDS = {
     "leads.separate": _("undoing a joining"),
     "outcomes.record": _("entering an outcome"),
     "priority.adopt": _("adopting a priority rule"),
+    "report:frozen": _("a frozen report"),
+    "requests.close": _("closing a municipality’s request"),
+    "requests.offer": _("noting an offer to a municipality"),
+    "requests.receive": _("noting a municipality’s request"),
+    "satisfaction.make_links": _("making links to the survey"),
     "system:resend": _("sending a letter again"),
     "tasks.finish": _("finishing a task"),
     "triage.add_note": _("writing a note"),

@@ -32,7 +32,7 @@ def test_from_the_request_to_its_end(browser: Client) -> None:
         browser, "requests", municipality=place.pk, received_on=today, age_band="13-17", siblings="on",
         home_type="familjehem", homes=2, token=uuid4(),
     )  # fmt: skip
-    assert "2 hem, 13–17 år, Familjehem, syskon tillsammans" in page
+    assert "2 hem, 13–17 år, familjehem, syskon tillsammans" in page
     asked = MunicipalRequest.objects.get()
     sent(browser, "offer", asked.pk, offered_on=today, homes=1, token=uuid4())
     offer = asked.offers.get()
