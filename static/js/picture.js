@@ -1,6 +1,6 @@
 // Lets a plot be fetched as PNG as well: the browser draws the SVG file, with letters of its own.
 
-const SHARPER = 2;
+const SHARPER = 3;
 
 async function draw(address) {
   const image = new Image();
