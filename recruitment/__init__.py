@@ -9,6 +9,7 @@ ROOMS = (
     "languages",  # which languages we speak with families: a draft only once it is opened
     "privacy",  # encryption, access log, register, retention, erasure
     "floods",  # how much may be sent from one place, counted without knowing which
+    "words",  # what the form and the letters say, as the editors have it, in versions
     "outbox",  # what must leave the house: delivered at least once, effect once
     "tasks",  # what somebody at the desk has to do by a day, about one case
     "municipalities",  # the members over time, and the need register (no child data)

@@ -16,17 +16,17 @@ from recruitment.handoff import personal_data as handoff_data
 from recruitment.handoff.adapters.file_drop import FILE
 from recruitment.handoff.adapters.webhook import WEBHOOK
 from recruitment.handoff.reconciliation import reconcile
-from recruitment.leads import code_mail, disposal, drafts, mail, own_codes, saved_letters, saved_mail, saving
+from recruitment.leads import code_mail, disposal, drafts, own_codes, saved_letters, saved_mail, saving
 from recruitment.leads import personal_data as leads_data
-from recruitment.leads.intake import RECEIPT
 from recruitment.meetings import disposal as meetings_disposal
 from recruitment.meetings import personal_data as meetings_data
 from recruitment.meetings import reminders
 from recruitment.meetings.letters import LETTER as BOOKING_LETTER
-from recruitment.meetings.mail import send_booking_letter
+from recruitment.meetings.letters import TEXT as BOOKING_TEXT
+from recruitment.meetings.mail import send_booking_letter, send_booking_text
 from recruitment.meetings.queries import destination_of_tag
 from recruitment.municipalities import statements
-from recruitment.outbox import age_alarm, housekeeping
+from recruitment.outbox import age_alarm, housekeeping, returned_mail
 from recruitment.outbox import personal_data as outbox_data
 from recruitment.outbox.delivery import Deliveries
 from recruitment.outbox.jobs import Job
@@ -38,14 +38,12 @@ from recruitment.satisfaction import actions as surveys
 from recruitment.satisfaction import invitations
 from recruitment.satisfaction import personal_data as satisfaction_data
 from recruitment.tasks import personal_data as tasks_data
-from recruitment.triage import coming_back, silence, task_watch, watch
-from recruitment.triage import mail as triage_mail
+from recruitment.triage import coming_back, missed_calls, returned, silence, task_watch, watch
 from recruitment.triage import personal_data as triage_data
 from recruitment.triage.absence import follow_absences
-from recruitment.triage.calls import THANKS
-from recruitment.triage.longer import LONGER
+from recruitment.triage.colleague_mail import send_look_here
+from recruitment.triage.letters import FAMILY_WORDS
 from recruitment.triage.tell import LOOK_HERE
-from recruitment.triage.way_back import UNREACHABLE
 
 # The register of personal data: what each room keeps about people, why, how long, and how it goes.
 PERSONAL_DATA: tuple[PersonalData, ...] = (
@@ -66,32 +64,28 @@ DESTINATIONS: tuple[Offer, ...] = (destination_of_tag,)
 
 # Kind of message -> how it leaves the house; raises `outbox.delivery.DeliveryFailed`.
 DELIVERIES: Deliveries = {
-    RECEIPT: mail.send_receipt,
+    **{kind: deliver for word in FAMILY_WORDS for kind, deliver in word.deliveries().items()},
     BOOKING_LETTER: send_booking_letter,
-    THANKS: triage_mail.send_thanks,
-    watch.LATE: triage_mail.send_late,
-    LONGER: triage_mail.send_longer,
-    UNREACHABLE: triage_mail.send_unreachable,
-    LOOK_HERE: triage_mail.send_look_here,
+    BOOKING_TEXT: send_booking_text,
+    LOOK_HERE: send_look_here,
     LETTER: send_letter,
     saving.LETTER: saved_mail.send_saved_letter,
     own_codes.LETTER: code_mail.send_code,
-    invitations.LETTER: invitations.send_survey_letter,
+    own_codes.TEXT: code_mail.send_code_as_text,
+    **invitations.DELIVERIES,
     **handoff_ways.DELIVERIES,
 }
 # What the system screen calls each kind.
 DELIVERY_TITLES: Mapping[str, str | Promise] = {
-    RECEIPT: _("Receipt by e-mail"),
+    **{kind: word.title for word in FAMILY_WORDS for kind in word.kinds},
     BOOKING_LETTER: _("Letter about a booked meeting"),
-    THANKS: _("Thanks for a talk"),
-    watch.LATE: _("Word that we are late"),
-    LONGER: _("Word that it takes longer"),
-    UNREACHABLE: _("Word that we have not reached them, with a way back"),
+    BOOKING_TEXT: _("Text message about a booked meeting"),
     LOOK_HERE: _("Word to a colleague about registrations"),
     LETTER: _("Letter about an account"),
     saving.LETTER: _("Letter about a form saved for later"),
     own_codes.LETTER: _("Code to a family’s own page"),
-    invitations.LETTER: _("Question how it was, after a case has ended"),
+    own_codes.TEXT: _("Code to a family’s own page, by text message"),
+    invitations.LETTER: invitations.SURVEY.title,
     WEBHOOK: _("Hand-over as a signed message"),
     FILE: _("Hand-over as a file"),
 }
@@ -152,6 +146,24 @@ JOBS: tuple[Job, ...] = (
         title=_("Raise the alarm when a delivery has waited too long"),
         every=timedelta(minutes=5),
         run=age_alarm.watch_age,
+    ),
+    Job(
+        name="read_returned_mail",
+        title=_("Read what mail servers report of letters that did not arrive"),
+        every=timedelta(minutes=2),
+        run=returned_mail.read_returned_mail,
+    ),
+    Job(
+        name="ask_for_missed_calls",
+        title=_("Ask for the calls whose chosen hour has gone by"),
+        every=timedelta(minutes=10),
+        run=missed_calls.ask_for_missed_calls,
+    ),
+    Job(
+        name="follow_up_returned",
+        title=_("Ask the desk to mend addresses that letters and text messages came back from"),
+        every=timedelta(minutes=1),
+        run=returned.follow_up,
     ),
     Job(
         name="reconcile",

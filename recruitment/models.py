@@ -8,6 +8,7 @@ from recruitment.groundwork.models import Approval, BraFamDate, RequirementJudge
 from recruitment.handoff.models import Handover, QueueItem, ReceivedEvent
 from recruitment.leads.models import (
     Applicant,
+    BookedCall,
     CodeRequest,
     Draft,
     FamilyDeed,
@@ -27,7 +28,7 @@ from recruitment.municipalities.models import (
     NeedStatement,
     NeedStatementEvent,
 )
-from recruitment.outbox.models import JobRun, OutboxMessage
+from recruitment.outbox.models import DeliveryReport, JobRun, OutboxMessage
 from recruitment.outcomes.models import Outcome
 from recruitment.plan.models import (
     Activity,
@@ -66,6 +67,7 @@ from recruitment.visits.models import (
     FunnelDay,
     TagDay,
 )
+from recruitment.words.models import Wording, WordsVersion
 
 __all__ = [
     "Absence",
@@ -78,6 +80,7 @@ __all__ = [
     "Approval",
     "Assessment",
     "Assignment",
+    "BookedCall",
     "Booking",
     "BookingEvent",
     "BraFamDate",
@@ -89,6 +92,7 @@ __all__ = [
     "ContactAttempt",
     "ContactMunicipality",
     "Cost",
+    "DeliveryReport",
     "Dialogue",
     "Disclosure",
     "Disposal",
@@ -144,4 +148,6 @@ __all__ = [
     "TrackingLevel",
     "User",
     "WayBack",
+    "Wording",
+    "WordsVersion",
 ]

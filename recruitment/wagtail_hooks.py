@@ -1,4 +1,4 @@
-"""Hangs the plan's, the tags' and the municipalities' screens into the editor's menu."""
+"""Hangs the plan's, the tags', the municipalities' and the words' screens into the editor's menu."""
 
 from typing import ClassVar
 
@@ -6,9 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.log_actions import LogActionRegistry
+from wagtail.snippets.models import register_snippet
 
+from recruitment import letters_on_stage
 from recruitment.campaigns.editor import OrphanViewSet, TagViewSet, TrackingLevelViewSet
 from recruitment.hallway import DESTINATIONS
+from recruitment.interest import stages as form_on_stage
 from recruitment.leads.waiting import queue_at
 from recruitment.meetings.editor import MeetingViewSet
 from recruitment.municipalities.editor import MunicipalityViewSet, NeedStatementViewSet, NeedViewSet
@@ -21,6 +24,11 @@ from recruitment.plan.editor import (
     PlanYearViewSet,
     TargetGroupViewSet,
 )
+from recruitment.words.editor import WordingViewSet
+from recruitment.words.stages import STAGES
+
+STAGES.update(form_on_stage.stages() | letters_on_stage.stages())
+register_snippet(WordingViewSet)
 
 
 class PlanGroup(ViewSetGroup):

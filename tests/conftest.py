@@ -15,6 +15,7 @@ from recruitment.campaigns import channels, level, queries
 from recruitment.desk import needs_now
 from recruitment.staff.setup import create_groups
 from recruitment.visits import counter
+from recruitment.words import queries as words
 from tests import migrated, put_back
 from tests.running_demo import demo
 
@@ -119,7 +120,7 @@ def a_forced_login_shows_both_factors(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def nothing_is_remembered_from_another_test() -> None:
     """Processes remember tags, needs, the tracking level and counts for seconds; a test knows nothing."""
-    for room in (level, queries, channels, counter, needs_now):
+    for room in (level, queries, channels, counter, needs_now, words):
         room.forget()
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ import urllib.error
 import urllib.request
 from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,6 +45,12 @@ class Demo:
     def account(self, role: str) -> dict[str, str]:
         return next(account for account in self.facts["accounts"] if account["role"] == role)
 
+    def ask(self, question: str, *facts: Any) -> list[Any]:
+        """The first column of what the demo's database answers, read from outside the site."""
+        file = self.data_dir / "demo.sqlite3"
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+            return [row[0] for row in database.execute(question, facts)]
+
     @property
     def poster(self) -> dict[str, str]:
         """A running poster on a landing page; the demo lists it first."""
@@ -66,7 +74,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 def _started(data_dir: Path, receiver: Receiver) -> Iterator[Demo]:
-    port = _free_port()
+    port = free_port()
     log = (data_dir.parent / "demo.log").open("w+")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FHR_")}
     # Every browser of the suite and of the rigs comes from one address.
@@ -105,7 +113,7 @@ def _as_setting(secret: bytes) -> str:
     return "whsec_" + b64encode(secret).decode()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -118,7 +126,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], described: Path, log: An
             break
         if described.exists():
             facts = json.loads(described.read_text())
-            if _answers(facts["urls"]["health_ready"]):
+            if answers(facts["urls"]["health_ready"]):
                 return dict(facts)
         time.sleep(0.3)
     log.seek(0)
@@ -126,7 +134,7 @@ def _wait_until_ready(process: subprocess.Popen[bytes], described: Path, log: An
     pytest.fail(f"the demo did not get ready:\n{log.read()[-4000:]}")
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     try:
         with urllib.request.urlopen(url, timeout=5) as answer:  # noqa: S310
             return bool(answer.status == 200)

@@ -13,10 +13,11 @@ from recruitment.desk.openers import openers
 from recruitment.desk.rows import Person, home_types, household, need_words, people, receives
 from recruitment.desk.wishes import channel, in_full
 from recruitment.leads.models import Lead
+from recruitment.leads.reach import Way, reaches
 from recruitment.leads.wishes import Language
 from recruitment.municipalities.queries import open_needs
 from recruitment.staff.models import User
-from recruitment.triage.addresses import addresses
+from recruitment.triage.booked_calls import call_words, current_call
 from recruitment.triage.matching import needs_met, offer_of
 
 # More needs than this are counted: the card is read while the telephone rings.
@@ -30,6 +31,7 @@ class CallCard:
     household: str
     people: list[Person]
     came_in: str
+    booked: str
     wishes: list[tuple[str, str]]
     asks: list[str]
     receives: str
@@ -42,12 +44,14 @@ class CallCard:
 
 
 def call_card(lead: Lead, caller: User, *, today: date) -> CallCard:
+    standing = current_call(lead, at=timezone.now())
     offer = offer_of(lead, languages=languages(lead))
     met = [need_words(need) for need in needs_met(offer, open_needs(today))]
     return CallCard(
         household=household(lead),
         people=people(lead),
         came_in=_came_in(lead),
+        booked=call_words(standing) if standing else "",
         wishes=in_full(lead) or _from_the_form(lead),
         asks=[words for field in ("questions", "motive") if (words := answer_to(lead, field))],
         receives=receives(lead),
@@ -76,8 +80,11 @@ def _from_the_form(lead: Lead) -> list[tuple[str, str]]:
 
 def _thanks(lead: Lead) -> str:
     """What becomes of the thanks after a talk: sent, or to be said in the talk instead."""
-    if not addresses(lead):
-        return _("No e-mail address: say the next step, who and when before you hang up.")
+    ways = {reach.way for reach in reaches(lead)}
+    if not ways:
+        return _("We cannot write to them: say the next step, who and when before you hang up.")
     if lead.is_protected:
         return _("Protected identity: nothing is sent unless the family has said yes to it.")
+    if Way.MAIL not in ways:
+        return _("After a talk they get a text message with the next step, your first name and the day.")
     return _("After a talk they get an e-mail with the next step, your first name and the day.")

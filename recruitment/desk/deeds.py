@@ -4,16 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from recruitment.desk.forms import groundwork
+from recruitment.desk.forms import groundwork, reaching
 from recruitment.desk.forms import lead as forms
 from recruitment.desk.forms.fields import DeskForm
 from recruitment.leads.models import Lead
 from recruitment.leads.status import EXITS, Status
 from recruitment.staff.models import User
 from recruitment.staff.roles import Role
+from recruitment.triage.booked_calls import is_offered
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,22 @@ APPROVE = Deed(
     groundwork.ApproveForm,
     True,
 )
+HOUR = Deed(
+    "samtalstid",
+    "desk:book_call",
+    _("A time for the call"),
+    _("Save the time"),
+    reaching.HourForm,
+    True,
+)
+DETAILS = Deed(
+    "kontaktuppgifter",
+    "desk:correct_details",
+    _("Correct how we reach them"),
+    _("Save the details"),
+    reaching.DetailsForm,
+    True,
+)
 NOTE = Deed(
     "anteckning",
     "desk:add_note",
@@ -134,22 +152,26 @@ LIFT = Deed(
 )
 
 ALL = (
-    CONTACT, ASSIGN, NEXT, ASSESS, HAND_OVER, NOTE, JUDGE, BRA_FAM, APPROVE, REST, CLOSE, REOPEN,
-    PROTECT, LIFT,
+    CONTACT, ASSIGN, NEXT, HOUR, DETAILS, ASSESS, HAND_OVER, NOTE, JUDGE, BRA_FAM, APPROVE, REST, CLOSE,
+    REOPEN, PROTECT, LIFT,
 )  # fmt: skip
-_BEFORE_TALK = (CONTACT, NEXT, NOTE, ASSIGN, REST, CLOSE)
-_ENDED = (REOPEN, NOTE)
+_BEFORE_TALK = (CONTACT, NEXT, DETAILS, NOTE, ASSIGN, REST, CLOSE)
+_ENDED = (REOPEN, DETAILS, NOTE)
 OFFERED: dict[str, tuple[Deed, ...]] = {
-    Status.RECEIVED: (CONTACT, ASSIGN, NOTE, REST, CLOSE),
+    Status.RECEIVED: (CONTACT, ASSIGN, DETAILS, NOTE, REST, CLOSE),
     Status.ASSIGNED: _BEFORE_TALK,
     Status.ATTEMPTED: _BEFORE_TALK,
-    Status.CONTACTED: (ASSESS, JUDGE, CONTACT, NEXT, NOTE, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE),
-    Status.ASSESSED: (HAND_OVER, CONTACT, NEXT, NOTE, JUDGE, ASSESS, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE),
+    Status.CONTACTED: (
+        ASSESS, JUDGE, CONTACT, NEXT, DETAILS, NOTE, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
+    ),
+    Status.ASSESSED: (
+        HAND_OVER, CONTACT, NEXT, DETAILS, NOTE, JUDGE, ASSESS, BRA_FAM, APPROVE, ASSIGN, REST, CLOSE,
+    ),
     # What comes back after the hand-over, BRA-fam too, is dated on the case.
-    Status.HANDED_OVER: (NOTE, APPROVE),
-    Status.DORMANT: (REOPEN, REST, NOTE, APPROVE),
+    Status.HANDED_OVER: (NOTE, DETAILS, APPROVE),
+    Status.DORMANT: (REOPEN, REST, DETAILS, NOTE, APPROVE),
     **dict.fromkeys(EXITS, _ENDED),
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -165,6 +187,8 @@ def offered(lead: Lead, user: User, *, bound: DeskForm | None = None) -> list[Of
     """The deeds of this page; a form that was refused comes back as it was sent, open."""
     # What is joined with another is worked on there.
     deeds = () if lead.joined_to_id else OFFERED[lead.status]
+    if deeds and is_offered(lead, at=timezone.now()):
+        deeds = (*deeds[:2], HOUR, *deeds[2:])
     if user.holds_any({Role.UNIT_MANAGER}):
         deeds = (*deeds, LIFT if lead.is_protected else PROTECT)
     if bound is not None and bound.prefix not in {deed.key for deed in deeds}:

@@ -10,12 +10,12 @@ from recruitment.privacy.contact import readable_phone
 
 def family_story(lead: Lead) -> list[Event]:
     """Every deed, with whose it was; what stood before a correction stands here."""
-    return [_told(deed) for deed in lead.family_deeds.select_related("applicant")]
+    return [_told(deed) for deed in lead.family_deeds.select_related("applicant", "by")]
 
 
 def _told(deed: FamilyDeed) -> Event:
     words = {"name": deed.applicant.name, "what": deed.get_kind_display()}
-    return Event(deed.at, _("%(name)s %(what)s") % words, text=_details(deed))
+    return Event(deed.at, _("%(name)s %(what)s") % words, deed.by, text=_details(deed))
 
 
 def _details(deed: FamilyDeed) -> str:

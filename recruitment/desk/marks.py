@@ -36,12 +36,12 @@ def promise_now(lead: Lead) -> PromiseNow:
         now=timezone.now(),
     )
     marks = {event.mark: event for event in lead.promise_events.all()}
-    broken = marks.get(PromiseMark.BROKEN)
+    told = marks.get(PromiseMark.BROKEN) or marks.get(PromiseMark.MOVED)
     return PromiseNow(
         promised_by=lead.promised_by,
         words=str(standing.label),
         is_broken=standing == Promise.BROKEN,
-        new_promise=broken.new_promise if broken else None,
-        was_told=broken is not None and broken.was_told,
+        new_promise=told.new_promise if told else None,
+        was_told=told is not None and told.was_told,
         is_escalated=PromiseMark.ESCALATED in marks,
     )

@@ -6,21 +6,15 @@ from django.utils.translation import gettext as _
 
 from recruitment.desk.story import Event
 from recruitment.desk.wording import sentence
-from recruitment.leads.intake import RECEIPT
 from recruitment.leads.models import Lead
 from recruitment.outbox.models import MessageStatus, OutboxMessage
-from recruitment.triage.calls import THANKS
-from recruitment.triage.longer import LONGER
+from recruitment.triage.letters import BY_KIND
 from recruitment.triage.models import ConcernReport, PromiseEvent
-from recruitment.triage.watch import LATE
-from recruitment.triage.way_back import UNREACHABLE
 
 
 def promise_story(lead: Lead) -> list[Event]:
     """Marks on the promise, letters to the family, and concerns that were passed on."""
-    letters = OutboxMessage.objects.filter(
-        case=lead.reference, kind__in=[RECEIPT, THANKS, LATE, LONGER, UNREACHABLE]
-    )
+    letters = OutboxMessage.objects.filter(case=lead.reference, kind__in=BY_KIND)
     return [
         *(_marked(event) for event in lead.promise_events.all()),
         *(event for letter in letters.defer("payload") for event in _written(letter)),
@@ -44,13 +38,7 @@ def _marked(event: PromiseEvent) -> Event:
 
 def _written(letter: OutboxMessage) -> list[Event]:
     """A letter is told twice: when it was written, and when it left the house."""
-    title = {
-        RECEIPT: _("Receipt by e-mail"),
-        THANKS: _("Thanks for a talk"),
-        LATE: _("Word that we are late"),
-        LONGER: _("Word that it takes longer"),
-        UNREACHABLE: _("Word that we have not reached them, with a way back"),
-    }[letter.kind]
+    title = BY_KIND[letter.kind].title
     first = MessageStatus.QUEUED if letter.sent_at else MessageStatus(letter.status)
     events = [Event(letter.created_at, f"{title}: {first.label}", is_quiet=True)]
     if letter.sent_at is not None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from recruitment.desk.due import Due, due, told
+from recruitment.desk.due import Due, due, short_day, told
 from recruitment.desk.forms.share_out import tick
 from recruitment.desk.sources import came_by
 from recruitment.desk.wishes import in_a_row
@@ -17,18 +18,24 @@ from recruitment.leads.models import Lead, NextAction
 from recruitment.leads.status import OPEN, Status
 from recruitment.municipalities.models import Need
 from recruitment.privacy.contact import readable_phone
+from recruitment.triage.booked_calls import hours_in_words
 from recruitment.triage.matching import needs_met, offer_of
 from recruitment.triage.queries import ListedLead, adults
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who applies; `dial` is what a telephone calls, `phone` what a person reads."""
+    """Somebody who applies; `dial` is what a telephone calls, `phone` what a person reads.
+
+    `letters_return` and `texts_return` say that what we wrote last did not arrive.
+    """
 
     name: str
     dial: str
     phone: str
     email: str
+    letters_return: bool = False
+    texts_return: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,12 @@ class Row:
     pair: str
     next_step: str
     asked: str
+    booked: str
+
+    @property
+    def did_not_arrive(self) -> bool:
+        """Whether somebody must ask for another address or number."""
+        return any(person.letters_return or person.texts_return for person in self.people)
 
     @property
     def tick(self) -> str:
@@ -67,6 +80,7 @@ def rows(leads: Iterable[ListedLead], *, needs: Sequence[Need], today: date) -> 
             pair=pair(lead),
             next_step=_step_in_list(lead),
             asked=in_a_row(lead),
+            booked=_booked(lead, today),
         )
         for lead in leads
     ]
@@ -94,7 +108,14 @@ def home_types(lead: Lead) -> str:
 
 def people(lead: Lead) -> list[Person]:
     return [
-        Person(person.name, person.phone, readable_phone(person.phone), person.email)
+        Person(
+            person.name,
+            person.phone,
+            readable_phone(person.phone),
+            person.email,
+            letters_return=person.mail_returned_at is not None,
+            texts_return=person.sms_returned_at is not None,
+        )
         for person in adults(lead)
     ]
 
@@ -120,6 +141,17 @@ def next_step(lead: Lead) -> str:
     if lead.status not in OPEN:
         return sentence(str(Status(lead.status).label))
     return sentence(str(NextAction(lead.next_action or NextAction.FIRST_CALL).label))
+
+
+def _booked(lead: ListedLead, today: date) -> str:
+    """The hour the family has chosen, while it is ahead."""
+    if lead.call_starts_at is None or lead.call_ends_at is None:
+        return ""
+    words = {
+        "day": short_day(timezone.localdate(lead.call_starts_at), today),
+        "hours": hours_in_words(lead.call_starts_at, lead.call_ends_at),
+    }
+    return _("call booked: %(day)s %(hours)s") % words
 
 
 def _step_in_list(lead: ListedLead) -> str:

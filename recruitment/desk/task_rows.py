@@ -25,6 +25,8 @@ from recruitment.tasks.personal_data import tasks_about
 FROM_A_FAMILY = frozenset(
     {TaskKind.FAMILY_WROTE, TaskKind.FAMILY_MOVED, TaskKind.FAMILY_RESTS, TaskKind.FAMILY_WITHDRAWS}
 )
+# Their words are whose matter it is.
+NAMING = FROM_A_FAMILY | {TaskKind.LETTER_RETURNED, TaskKind.TEXT_RETURNED}
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def what(task: Task) -> str:
     """The note's own words, what a family wrote, or what the house asks for."""
     if task.kind == TaskKind.FAMILY_WROTE:
         return _("The family wrote: %(text)s") % {"text": task.text}
-    if task.kind in FROM_A_FAMILY:
+    if task.kind in NAMING:
         return f"{sentence(task.get_kind_display())} ({task.text})"
     return task.text or sentence(task.get_kind_display())
 

@@ -18,12 +18,12 @@ from django.utils.translation import gettext_lazy
 
 from recruitment.handoff import signatures
 from recruitment.handoff.adapters import offered
-from recruitment.handoff.adapters.receiver import post
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.sending import effect_key, payload_of
 from recruitment.outbox.actions import send_anew
 from recruitment.outbox.alarm_letters import tell_system_staff
 from recruitment.outbox.models import MessageStatus, OutboxMessage
+from recruitment.outbox.receiver import post
 
 EVENT_TYPE = "handoff.reconciliation"
 # As long as the receiver may reasonably be asked to look back.

@@ -8,6 +8,7 @@ from typing import Any
 from recruitment.campaigns.ways import Way, ways_of
 from recruitment.municipalities.models import Municipality
 from recruitment.municipalities.queries import with_code
+from recruitment.words.queries import START, Edition
 
 Stored = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -34,6 +35,8 @@ class RunFacts:
     arrivals: Any = ()
     # Whoever goes on from “Ring mig” has said who they are, and is not asked again.
     is_known: bool = False
+    # The words the run was shown when it was begun.
+    edition: Edition = START
 
     @property
     def are_two(self) -> bool:

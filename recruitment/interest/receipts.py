@@ -18,8 +18,10 @@ from recruitment.interest import runs
 from recruitment.interest.fields import SomeOf
 from recruitment.leads.call_times import called, change_times, may_change_times
 from recruitment.leads.models import EntryChannel, Lead
+from recruitment.leads.reach import Way, reaches
 from recruitment.leads.wishes import CallTime, wishes_in
 from recruitment.privacy.origin import is_from_here
+from recruitment.triage.booked_calls import call_words, current_call
 
 # What a vCard's text may not hold as it is.
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
@@ -39,10 +41,13 @@ def promise_of(lead: Lead) -> dict[str, Any]:
     applicants = list(lead.applicants.all())
     wishes = wishes_in(called(lead).call_wishes)
     times = list(wishes.times) if wishes else []
+    standing = current_call(called(lead), at=timezone.now())
     return {
         "lead": lead,
         "has_phone": any(applicant.phone for applicant in applicants),
         "has_mail": any(applicant.email for applicant in applicants),
+        "gets_text": any(reach.way == Way.SMS for reach in reaches(lead)),
+        "call": call_words(standing) if standing else "",
         "caller_number": settings.UNIT.promise.caller_number,
         "times": ", ".join(str(CallTime(time).label) for time in times).lower(),
         "times_form": TimesForm(initial={"times": times}) if may_change_times(lead) else None,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from recruitment.interest import runs
 from recruitment.interest.answers import Answers, RunFacts
-from recruitment.interest.steps import FIRST, FORM_VERSION, LAST
+from recruitment.interest.steps import FIRST, LAST, newest
 from recruitment.interest.wizard import expired, not_in_this_browser
 from recruitment.visits.classify import Filtered, Visit, classify
 from recruitment.visits.counter import count_form
@@ -20,7 +20,7 @@ from recruitment.visits.counter import count_form
 def known_child(request: HttpRequest) -> HttpResponse:
     """For who wants to welcome a child they know: the child's own municipality. Nothing is asked here."""
     if not isinstance(classify(Visit.of(request.method or "", request.headers)), Filtered):
-        count_form(FORM_VERSION, "", "known_child")
+        count_form(newest().version, "", "known_child")
     return render(request, "interest/known_child.html")
 
 

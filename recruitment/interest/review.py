@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 
-from recruitment.interest.steps import STEPS
 from recruitment.interest.steps.base import Answered, Step, StepForm
 
 
@@ -19,7 +18,7 @@ class Section:
     rows: list[Answered]
 
 
-def sections(forms: Mapping[str, StepForm], steps: Sequence[Step] = STEPS) -> list[Section]:
+def sections(forms: Mapping[str, StepForm], steps: Sequence[Step]) -> list[Section]:
     """The steps of this run that ask something, with the answers given; forms must be valid."""
     return [
         Section(step, forms[step.key].in_words())
@@ -28,7 +27,7 @@ def sections(forms: Mapping[str, StepForm], steps: Sequence[Step] = STEPS) -> li
     ]
 
 
-def for_keeping(forms: Mapping[str, StepForm], steps: Sequence[Step] = STEPS) -> dict[str, Any]:
+def for_keeping(forms: Mapping[str, StepForm], steps: Sequence[Step]) -> dict[str, Any]:
     """The same as plain data, readable long after the form has changed.
 
     Said in the language of those who will read it, whatever language the family answered in.

@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 
 from recruitment.campaigns.carrier import Arrival
 from recruitment.campaigns.ways import kept
-from recruitment.interest.steps import FIRST
+from recruitment.interest.steps import FIRST, newest
 from recruitment.leads.models import Draft, Lead, SavedRun
+from recruitment.words.queries import current
 
 SESSION_KEY = "form_runs"
 # Several tabs each have a run of their own; a session remembers the last ones.
@@ -24,18 +25,18 @@ def begin(
     session: SessionBase,
     *,
     carried: Sequence[Arrival],
-    form_version: int,
     at: datetime,
     deepens: Lead | None = None,
 ) -> Draft:
-    """Opens an empty run for this browser; ways in from its earlier run stay first.
+    """Opens an empty run of the newest form and words; ways in from the browser's earlier run stay first.
 
     `deepens` is the call asked for before, which the run tells more of.
     """
     runs: list[str] = session.get(SESSION_KEY, [])
     earlier = Draft.objects.filter(pk__in=runs, expires_at__gt=at).order_by("-started_at").first()
     draft = Draft.objects.create(
-        form_version=form_version,
+        form_version=newest().version,
+        text_version=current().number,
         deepens=deepens,
         step=FIRST.key,
         language=get_language() or settings.LANGUAGE_CODE,

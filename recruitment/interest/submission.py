@@ -9,6 +9,7 @@ from django.conf import settings
 from recruitment.interest import runs
 from recruitment.interest.answers import RunFacts
 from recruitment.interest.review import for_keeping
+from recruitment.interest.steps import form_of
 from recruitment.interest.steps.base import StepForm
 from recruitment.interest.steps.contact import ContactForm
 from recruitment.interest.touches import touches
@@ -31,13 +32,14 @@ def send(draft: Draft, forms: Mapping[str, StepForm], run: RunFacts, *, at: date
     contact = asked.cleaned_data
     child = forms["vem"].cleaned_data if "vem" in forms else {}
     told: dict[str, Any] = {
-        "answers": for_keeping(forms),
+        "answers": for_keeping(forms, form_of(draft.form_version).steps),
         "touches": touches(run.ways, contact),
         "municipality": run.municipality,
         "home_types": _known(forms["uppdrag"].cleaned_data["home_types"], settings.UNIT.home_types),
         "age_bands": _known(child.get("age_bands", ()), settings.UNIT.age_bands),
         "siblings": child.get("siblings", ""),
         "form_version": draft.form_version,
+        "text_version": draft.text_version,
         "at": at,
     }
     before = draft.deepens

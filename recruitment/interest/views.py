@@ -17,18 +17,19 @@ from recruitment.floods.gate import limited
 from recruitment.floods.limits import STEP
 from recruitment.interest import runs
 from recruitment.interest.receipts import promise_of
-from recruitment.interest.steps import FORM_VERSION, STEPS
+from recruitment.interest.steps import FIRST, LAST, newest
 from recruitment.interest.wizard import expired, not_in_this_browser
 from recruitment.privacy.origin import is_from_here
 from recruitment.visits.counter import count_form, count_step
+from recruitment.words.queries import edition
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """What will be asked, how long it takes and what we do with it; nothing is stored by reading it."""
     context = {
-        "steps": STEPS,
-        "minutes": sum(step.minutes for step in STEPS),
+        "steps": newest().steps,
+        "minutes": newest().minutes,
         "carrier": seen(request).carrier,
         "parameter": PARAMETER,
     }
@@ -44,14 +45,14 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not is_from_here(request):
         return render(request, "interest/elsewhere.html", status=403)
     carried = read(request.POST.get(PARAMETER, ""))
-    draft = runs.begin(request.session, carried=carried, form_version=FORM_VERSION, at=timezone.now())
+    draft = runs.begin(request.session, carried=carried, at=timezone.now())
     # The secret of later tokens goes into the session now, so that no later step has to save it.
     get_token(request)
     code = last_code(draft.arrivals)
     count_step("start", "started", code)
-    count_step(STEPS[0].key, "shown", code)
-    count_form(FORM_VERSION, STEPS[0].key, "shown")
-    response: HttpResponse = redirect("interest:step", run=draft.pk, step=STEPS[0].key)
+    count_step(FIRST.key, "shown", code)
+    count_form(draft.form_version, FIRST.key, "shown")
+    response: HttpResponse = redirect("interest:step", run=draft.pk, step=FIRST.key)
     response.status_code = 303
     return response
 
@@ -66,7 +67,8 @@ def receipt(request: HttpRequest, run: UUID) -> HttpResponse:
     if draft is None:
         return expired(request)
     if draft.finished_at is None:
-        return redirect("interest:step", run=run, step=STEPS[-1].key)
+        return redirect("interest:step", run=run, step=LAST.key)
     if draft.lead is None:
         return expired(request)
-    return render(request, "interest/receipt.html", promise_of(draft.lead))
+    context = promise_of(draft.lead) | {"edition": edition(draft.text_version)}
+    return render(request, "interest/receipt.html", context)

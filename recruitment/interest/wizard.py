@@ -25,14 +25,15 @@ from recruitment.interest.answers import RunFacts
 from recruitment.interest.review import sections
 from recruitment.interest.sensitive_text import Asked, asked_about
 from recruitment.interest.spans import span_of
-from recruitment.interest.steps import BY_KEY, FIRST, LAST, STEPS
+from recruitment.interest.steps import FIRST, LAST, form_of, newest
 from recruitment.interest.steps.assignment import knows_the_child
-from recruitment.interest.steps.base import Step, StepForm
+from recruitment.interest.steps.base import Form, Step, StepForm
 from recruitment.interest.storage import DraftStorage
 from recruitment.interest.submission import send
 from recruitment.interest.tokens import has_token
 from recruitment.leads.models import Draft
 from recruitment.visits.counter import count_form, count_step
+from recruitment.words.queries import edition
 
 # A step opened from the review page returns to it.
 CHANGING = "andra"
@@ -50,17 +51,18 @@ def _applies(step: Step, wizard: "InterestForm") -> bool:
 
 @method_decorator(csrf_exempt, name="dispatch")
 class InterestForm(NamedUrlWizardView):
-    """The eight steps. The step stands in the address, the run in the address and in the session.
+    """The steps of a run. The step stands in the address, the run in the address and in the session.
 
     The token is checked by the steps themselves (`tokens`), which then keep what was typed.
     """
 
     storage_name = "recruitment.interest.storage.DraftStorage"
-    form_list: Any = [(step.key, step.form) for step in STEPS]
-    condition_dict = {step.key: partial(_applies, step) for step in STEPS}
+    # formtools wants to know a form before there is a run; each run then has its own.
+    form_list: Any = [(step.key, step.form) for step in newest().steps]
     template_name = "interest/step.html"
     request: FormRequest
     storage: DraftStorage
+    begun_with: Form
 
     def dispatch(self, request: FormRequest, *args: Any, run: UUID, step: str) -> HttpResponse:
         if asked_to_wait := refusal(request, SEND if step == LAST.key else STEP):
@@ -86,8 +88,15 @@ class InterestForm(NamedUrlWizardView):
         if draft.finished_at is not None:
             return _see(reverse("interest:receipt", kwargs={"run": run}))
         request.draft = draft
+        self._ask_as_begun(form_of(draft.form_version))
         response: HttpResponse = super().dispatch(request, run=run, step=step)
         return response
+
+    def _ask_as_begun(self, form: Form) -> None:
+        """Whatever has come since, this run goes through the questions it was begun with."""
+        self.begun_with = form
+        self.form_list = {step.key: step.form for step in form.steps}
+        self.condition_dict = {step.key: partial(_applies, step) for step in form.steps}
 
     # What formtools asks -------------------------------------------------------------------------
 
@@ -115,7 +124,12 @@ class InterestForm(NamedUrlWizardView):
     @property
     def facts(self) -> RunFacts:
         draft = self.request.draft
-        return RunFacts(self.storage.answers, draft.arrivals, is_known=draft.deepens_id is not None)
+        return RunFacts(
+            self.storage.answers,
+            draft.arrivals,
+            is_known=draft.deepens_id is not None,
+            edition=edition(draft.text_version),
+        )
 
     # Showing a step ------------------------------------------------------------------------------
 
@@ -133,10 +147,12 @@ class InterestForm(NamedUrlWizardView):
         place = keys.index(self.steps.current)
         context: dict[str, Any] = super().get_context_data(form=form, **kwargs)
         context |= {
-            "step": BY_KEY[self.steps.current],
+            "step": self.begun_with.step(self.steps.current),
+            "words": form.words,
+            "edition": form.run.edition,
             "number": place + 1,
             "count": len(keys),
-            "minutes_left": sum(BY_KEY[key].minutes for key in keys[place:]),
+            "minutes_left": sum(self.begun_with.step(key).minutes for key in keys[place:]),
             "is_first": place == 0,
             "is_last": self.steps.current == LAST.key,
             "is_changing": CHANGING in self.request.GET,
@@ -150,7 +166,10 @@ class InterestForm(NamedUrlWizardView):
         valid = {key: form for key, form in forms.items() if form.is_valid()}
         municipality = self.facts.municipality
         return {
-            "sections": [(section, self.get_step_url(section.step.key)) for section in sections(valid)],
+            "sections": [
+                (section, self.get_step_url(section.step.key))
+                for section in sections(valid, self.begun_with.steps)
+            ],
             "changing": CHANGING,
             "is_referred": self.facts.is_outside,
             "municipality": municipality,
@@ -163,7 +182,7 @@ class InterestForm(NamedUrlWizardView):
         if not self._is_open(step):
             return _see(self.get_step_url(self._furthest()))
         self.storage.current_step = step
-        typed = BY_KEY[step].typed(request.POST)
+        typed = self.begun_with.step(step).typed(request.POST)
         form = self.get_form(step, data=MultiValueDict(typed))
         if not has_token(request) or not self._is_whole(step):
             return self._shown_again(form)

@@ -34,6 +34,7 @@ def deepen(
     siblings: str,
     second: ApplicantDetails | None,
     form_version: int,
+    text_version: int,
     at: datetime,
 ) -> bool:
     """Fills in what the family tells now. Receipt, promise and clock of the first stay. Once.
@@ -52,6 +53,7 @@ def deepen(
         "age_bands": list(age_bands),
         "siblings": siblings,
         "form_version": form_version,
+        "text_version": text_version,
         "deepened_at": at,
     }
     for name, value in fields.items():

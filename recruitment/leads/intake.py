@@ -14,6 +14,7 @@ from recruitment.campaigns.ways import are_shown, ways_of
 from recruitment.leads.models import Applicant, EntryChannel, Lead, NameToken, Touch, TouchKind
 from recruitment.leads.moves import record_change
 from recruitment.leads.promise import promised_by
+from recruitment.leads.reach import Way, reaches, tell_one
 from recruitment.leads.reference import new_reference
 from recruitment.leads.status import Status
 from recruitment.leads.wishes import CallWishes
@@ -21,13 +22,12 @@ from recruitment.meetings.bookings import of_contacts
 from recruitment.meetings.models import Booking, Meeting
 from recruitment.meetings.status import Status as BookingStatus
 from recruitment.municipalities.models import Municipality
-from recruitment.outbox.actions import enqueue
 from recruitment.plan.models import Activity
 from recruitment.privacy.contact import clean, email_index, normalise_phone, phone_index
 from recruitment.privacy.names import name_tokens
 from recruitment.staff.models import User
 
-RECEIPT = "mail.receipt"
+RECEIPT = "receipt"
 # Two random references meet about once in 10^11 leads; a few tries make it never.
 REFERENCE_TRIES = 5
 
@@ -72,6 +72,7 @@ def receive(
     entry_channel: str = EntryChannel.FORM,
     language: str = "sv",
     form_version: int = 1,
+    text_version: int = 0,
     run: UUID | None = None,
     is_told: bool = True,
     by: User | None = None,
@@ -91,6 +92,7 @@ def receive(
             entry_channel=entry_channel,
             language=language,
             form_version=form_version,
+            text_version=text_version,
             received_at=at,
             promised_by=promised_by(at, entry_channel=entry_channel),
             status_since=at,
@@ -109,7 +111,7 @@ def receive(
     _append_touches(lead, [*_from_bookings(people, at), *touches], after=0, at=at)
     record_change(lead, before="", after=Status.RECEIVED, by=by or User.objects.system(), at=at)
     if is_told:
-        _queue_receipts(lead, applicants, start=1, at=at)
+        _queue_receipts(lead, start=1, at=at)
     return lead
 
 
@@ -117,7 +119,7 @@ def add_applicant(lead: Lead, details: ApplicantDetails, *, at: datetime) -> Non
     """A second adult who was not named at first: met by name, and sent a receipt of their own."""
     if lead.applicants.count() == 1:
         _add_people(lead, [details], start=2)
-        _queue_receipts(lead, [details], start=2, at=at)
+        _queue_receipts(lead, start=2, at=at)
 
 
 def add_touches(lead: Lead, touches: Sequence[TouchFacts], *, at: datetime) -> None:
@@ -154,10 +156,11 @@ def _append_touches(lead: Lead, touches: Sequence[TouchFacts], *, after: int, at
     )
 
 
-def _queue_receipts(lead: Lead, applicants: Sequence[ApplicantDetails], *, start: int, at: datetime) -> None:
-    for position, details in enumerate(applicants, start=start):
-        if details.email:
-            _queue_receipt(lead, position, details.email, at)
+def _queue_receipts(lead: Lead, *, start: int, at: datetime) -> None:
+    """To each by the way that gets there; a protected family gets no text message. It names no answer."""
+    for reach in reaches(lead):
+        if reach.person.position >= start and (reach.way == Way.MAIL or not lead.is_protected):
+            tell_one(reach, RECEIPT, key=f"{lead.pk}:{reach.person.position}", at=at)
 
 
 def _insert(lead: Lead) -> tuple[Lead, bool]:
@@ -223,14 +226,3 @@ def _from_booking(booking: Booking) -> list[TouchFacts]:
             entry_day=timezone.localdate(booking.booked_at),
         ),
     ]
-
-
-def _queue_receipt(lead: Lead, position: int, address: str, at: datetime) -> None:
-    """The mail names reference and promise only; the address is emptied once it has been sent."""
-    enqueue(
-        kind=RECEIPT,
-        effect_key=f"{RECEIPT}:{lead.pk}:{position}",
-        case=lead.reference,
-        payload={"lead": str(lead.pk), "to": clean(address)},
-        at=at,
-    )

@@ -10,16 +10,16 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from recruitment.leads.models import Applicant, CodeRequest
 from recruitment.leads.models.own_page import MOST_TRIES
 from recruitment.leads.reference import normalise
 from recruitment.outbox.actions import enqueue
-from recruitment.privacy.contact import email_index
+from recruitment.privacy.contact import email_index, is_mobile, phone_index
 
-LETTER = "mail.code"
+LETTER, TEXT = "mail.code", "sms.code"
 WORKS_FOR = timedelta(minutes=30)
 # Letters that one person can be made to get in a day, by whomever.
 MOST_LETTERS = 5
@@ -29,16 +29,19 @@ SALT = "recruitment.leads.own_codes"
 
 
 @transaction.atomic
-def ask(*, reference: str, email: str, language: str, at: datetime) -> CodeRequest:
-    """Queues the letter, which leaves only if the reference and the address belong together."""
+def ask(*, reference: str, to: str, language: str, at: datetime) -> CodeRequest:
+    """Queues the letter, or the text message, which leaves only if both belong together."""
+    is_letter = "@" in to
     asked = CodeRequest.objects.create(
         reference=normalise(reference) or "",
-        email_index=email_index(email),
+        email_index=email_index(to) if is_letter else "",
+        phone_index="" if is_letter else phone_index(to),
         language=language,
         asked_at=at,
         expires_at=at + WORKS_FOR,
     )
-    enqueue(kind=LETTER, effect_key=f"{LETTER}:{asked.pk}", payload={"request": str(asked.pk)}, at=at)
+    kind = LETTER if is_letter else TEXT
+    enqueue(kind=kind, effect_key=f"{kind}:{asked.pk}", payload={"request": str(asked.pk)}, at=at)
     return asked
 
 
@@ -47,14 +50,12 @@ def new_code(asked: CodeRequest, *, at: datetime) -> tuple[Applicant, str] | Non
 
     A family with protected identity has not said that we may write.
     """
-    if asked.expires_at <= at or not asked.reference or not asked.email_index:
+    if asked.expires_at <= at or not asked.reference or not (asked.email_index or asked.phone_index):
         return None
-    person = (
-        Applicant.objects.select_related("lead")
-        .filter(lead__reference=asked.reference, email_index=asked.email_index, lead__is_protected=False)
-        .first()
-    )
-    if person is None:
+    told = Q(phone_index=asked.phone_index) if asked.phone_index else Q(email_index=asked.email_index)
+    people = Applicant.objects.select_related("lead").filter(lead__is_protected=False)
+    person = people.filter(told, lead__reference=asked.reference).first()
+    if person is None or (asked.phone_index and not is_mobile(person.phone)):
         return None
     sent = CodeRequest.objects.filter(applicant=person, asked_at__gt=at - A_DAY).exclude(pk=asked.pk)
     if sent.count() >= MOST_LETTERS:

@@ -8,10 +8,12 @@ from django.utils import timezone
 from recruitment.meetings.models import Booking, Meeting
 from recruitment.meetings.status import OPEN, Status
 from recruitment.outbox.actions import enqueue
+from recruitment.outbox.sms.sending import is_set_up
+from recruitment.privacy.contact import is_mobile
 from recruitment.tasks.actions import no_longer_needed, set_by_itself
 from recruitment.tasks.models import Task, TaskKind
 
-LETTER = "mail.booking"
+LETTER, TEXT = "mail.booking", "sms.booking"
 A_DAY = timedelta(days=1)
 
 
@@ -51,20 +53,27 @@ def still_holds(about: About, booking: Booking, meeting: Meeting) -> bool:
     return booking.status in HOLDS_WHILE[about]
 
 
-def queue(about: About, booking: Booking, *, at: datetime) -> None:
-    """Queues a letter once; what it tells is read when it leaves. Who gave no address is called instead."""
+def queue(about: About, booking: Booking, *, at: datetime) -> bool:
+    """Queues a letter once; what it tells is read when it leaves. False where no written word gets there.
+
+    Who gave no address is called about what is news, and sent a text message where that gets there.
+    """
     # A meeting may be moved twice, and each time is news; everything else is told once.
     which = f":{booking.meeting.version}" if about in {About.CHANGED, About.REMINDER} else ""
+    kind = LETTER
     if not booking.email_index:
         _ask_for_a_call(about, booking, which, at=at)
-        return
+        if not (is_set_up() and is_mobile(booking.phone)):
+            return False
+        kind = TEXT
     enqueue(
-        kind=LETTER,
-        effect_key=f"{LETTER}:{about}:{booking.pk}{which}",
+        kind=kind,
+        effect_key=f"{kind}:{about}:{booking.pk}{which}",
         case=booking.reference,
         payload={"booking": str(booking.pk), "about": about.value},
         at=at,
     )
+    return True
 
 
 def _ask_for_a_call(about: About, booking: Booking, which: str, *, at: datetime) -> None:

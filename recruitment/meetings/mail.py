@@ -1,17 +1,12 @@
-"""The letters to whoever has booked; the only place from which a home party's address leaves the house."""
+"""The letters and texts about bookings; only a letter carries a home party's address out of the house."""
 
-from smtplib import SMTPRecipientsRefused
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from recruitment.languages.queries import spoken_instead_of
 from recruitment.meetings.actions import line
@@ -20,43 +15,51 @@ from recruitment.meetings.letters import WITH_CALENDAR_FILE, About, still_holds
 from recruitment.meetings.models import Booking
 from recruitment.meetings.status import Status
 from recruitment.meetings.waiting import place_in
-from recruitment.outbox.delivery import DeliveryFailed
-
-SUBJECTS: dict[About, Promise] = {
-    About.BOOKED: gettext_lazy("Your booking"),
-    About.WAITING: gettext_lazy("You are on the waiting list"),
-    About.GOT_IN: gettext_lazy("You have got a seat"),
-    About.REMINDER: gettext_lazy("Tomorrow we meet"),
-    About.CHANGED: gettext_lazy("The meeting has changed"),
-    About.CALLED_OFF: gettext_lazy("The meeting is called off"),
-}
+from recruitment.outbox.delivery import DeliveryFailed, NoLongerNeeded
+from recruitment.outbox.letters import File, post
+from recruitment.outbox.sms.sending import send_text
+from recruitment.outbox.words import letter_subject, letter_words, sms_words
 
 
 def send_booking_letter(payload: dict[str, Any], message_id: UUID) -> None:
     """Sends one letter, unless what it would tell has ceased to be true while it waited."""
+    about, booking = _told(payload)
+    meeting = booking.meeting
+    with translation.override(_language(booking)):
+        files = []
+        if about in WITH_CALENDAR_FILE and booking.status == Status.BOOKED:
+            content = calendar_file(meeting, at=timezone.now(), for_guest=True)
+            files.append(File(FILE_NAME, content, "text/calendar"))
+        name = f"booking/{about}"
+        subject, body = letter_subject(name), letter_words(name, _context(booking))
+        post(subject=subject, body=body, to=[booking.email], message_id=message_id, files=files)
+
+
+def send_booking_text(payload: dict[str, Any], message_id: UUID) -> None:
+    """The news, the day and the booking's own page, to who gave a mobile number alone; never an address."""
+    about, booking = _told(payload)
+    with translation.override(_language(booking)):
+        facts = {
+            "booking": booking,
+            "meeting": booking.meeting,
+            "news": letter_subject(f"booking/{about}"),
+            "link": settings.BASE_URL + reverse("booking:booking", args=[booking.token]),
+        }
+        send_text(number=booking.phone, text=sms_words("booking", facts), message_id=message_id)
+
+
+def _told(payload: dict[str, Any]) -> tuple[About, Booking]:
     booking = Booking.objects.select_related("meeting").filter(pk=payload["booking"]).first()
     if booking is None or booking.erased_at is not None:
         raise DeliveryFailed(_("The booking is gone"), permanent=True)
-    about, meeting = About(payload["about"]), booking.meeting
-    if not still_holds(about, booking, meeting):
-        return
-    with translation.override(spoken_instead_of(booking.language or meeting.language)):
-        letter = EmailMessage(
-            subject=str(SUBJECTS[about]),
-            body=render_to_string(f"mail/booking/{about}.txt", _context(booking)),
-            to=[booking.email],
-            headers={
-                "Message-ID": f"<{message_id}@{settings.UNIT.mail_domain}>",
-                "Auto-Submitted": "auto-generated",
-            },
-        )
-        if about in WITH_CALENDAR_FILE and booking.status == Status.BOOKED:
-            file = calendar_file(meeting, at=timezone.now(), for_guest=True)
-            letter.attach(FILE_NAME, file, "text/calendar")
-    try:
-        letter.send()
-    except SMTPRecipientsRefused as refused:
-        raise DeliveryFailed(_("The mail server does not know the address"), permanent=True) from refused
+    about = About(payload["about"])
+    if not still_holds(about, booking, booking.meeting):
+        raise NoLongerNeeded
+    return about, booking
+
+
+def _language(booking: Booking) -> str:
+    return spoken_instead_of(booking.language or booking.meeting.language)
 
 
 def _context(booking: Booking) -> dict[str, Any]:
@@ -65,7 +68,6 @@ def _context(booking: Booking) -> dict[str, Any]:
     return {
         "booking": booking,
         "meeting": meeting,
-        "unit": settings.UNIT,
         "link": settings.BASE_URL + reverse("booking:booking", args=[booking.token]),
         "calendar": settings.BASE_URL + reverse("booking:calendar"),
         "place_in_line": place_in(line(meeting), booking.pk),

@@ -10,6 +10,7 @@ from recruitment.meetings import letters
 from recruitment.meetings.letters import About
 from recruitment.meetings.models import Booking
 from recruitment.meetings.status import Status
+from recruitment.outbox.sms.sending import is_set_up
 
 # Nobody's telephone should buzz in the night.
 NOT_BEFORE = time(9)
@@ -28,7 +29,9 @@ def remind(at: datetime) -> str:
         meeting__starts_at__gte=tomorrow,
         meeting__starts_at__lt=day_after,
         meeting__cancelled_at__isnull=True,
-    ).exclude(email_index="")
+    )
+    if not is_set_up():
+        due = due.exclude(email_index="")
     count = sum(_remind_once(booking, at=at) for booking in due.select_related("meeting"))
     return ngettext("%(count)s reminder", "%(count)s reminders", count) % {"count": count} if count else ""
 
@@ -38,8 +41,7 @@ def _remind_once(booking: Booking, *, at: datetime) -> int:
     """Another worker may have been first."""
     if not Booking.objects.filter(pk=booking.pk, reminded_at__isnull=True).update(reminded_at=at):
         return 0
-    letters.queue(About.REMINDER, booking, at=at)
-    return 1
+    return int(letters.queue(About.REMINDER, booking, at=at))
 
 
 def _midnight(here: datetime, days: int) -> datetime:

@@ -22,6 +22,7 @@ def enqueue(
     payload: Mapping[str, Any],
     case: str = "",
     lane: str = "",
+    recipient: UUID | None = None,
     at: datetime | None = None,
 ) -> OutboxMessage:
     """Queues one delivery; a second call with the same `effect_key` returns the first one.
@@ -39,6 +40,7 @@ def enqueue(
             "payload": dict(payload),
             "case": case,
             "lane": lane,
+            "recipient": recipient,
             "next_attempt_at": now,
             "created_at": now,
         },

@@ -12,7 +12,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from recruitment.outbox.flow import bring_forward, hold_back
-from recruitment.outbox.models import MessageStatus, OutboxMessage
+from recruitment.outbox.models import MessageStatus, OutboxMessage, Told
+from recruitment.outbox.reports import take_in
 
 Deliver = Callable[[dict[str, Any], UUID], None]
 Deliveries = Mapping[str, Deliver]
@@ -32,6 +33,7 @@ class DeliveryFailed(Exception):
 
     The text is shown to staff: it names the cause, never a person. A receiver may ask for a `wait`
     longer than ours. One that `is_slow` to fail holds up the worker, and is left alone for a moment.
+    `refused` is the code with which the address itself was turned down: somebody must ask for another.
     """
 
     def __init__(
@@ -41,11 +43,13 @@ class DeliveryFailed(Exception):
         permanent: bool = False,
         wait: timedelta = timedelta(0),
         is_slow: bool = False,
+        refused: str = "",
     ) -> None:
         super().__init__(cause)
         self.permanent = permanent
         self.wait = min(wait, LONGEST_WAIT)
         self.is_slow = is_slow
+        self.refused = refused
 
 
 class NoLongerNeeded(Exception):
@@ -62,7 +66,7 @@ def deliver_next(deliveries: Deliveries, *, at: datetime) -> OutboxMessage | Non
     except NoLongerNeeded:
         _ours(message).delete()
     except DeliveryFailed as failure:
-        settle_failure(message, cause=str(failure), permanent=failure.permanent, at=at, at_least=failure.wait)
+        _settle(message, failure, at=at)
         if failure.is_slow:
             hold_back(message.kind, at=at)
     except Exception as error:
@@ -168,6 +172,14 @@ def earlier_in_lane() -> QuerySet[OutboxMessage]:
         lane=OuterRef("lane"),
         created_at__lt=OuterRef("created_at"),
     )
+
+
+@transaction.atomic
+def _settle(message: OutboxMessage, failure: DeliveryFailed, *, at: datetime) -> None:
+    settle_failure(message, cause=str(failure), permanent=failure.permanent, at=at, at_least=failure.wait)
+    if failure.refused:
+        key = f"{message.pk}:{message.attempts}:{at.isoformat()}"
+        take_in(message.pk, key=key, told=Told.REFUSED, code=failure.refused, at=at)
 
 
 def _hand_to_receiver(message: OutboxMessage, deliveries: Deliveries) -> None:

@@ -23,6 +23,8 @@ class OutboxMessage(models.Model):
     # The same key is never queued twice: callers name the effect, not the attempt.
     effect_key = models.CharField(max_length=120, unique=True)
     case = models.CharField(_("case"), max_length=40, blank=True, db_index=True)
+    # Whom it is for, by their key in the room that knows them; where it went stands nowhere.
+    recipient = models.UUIDField(null=True)
     # What shares a lane leaves in the order it was queued; what has none waits for nothing.
     lane = models.CharField(max_length=60, blank=True)
     payload = EncryptedJSONField()
@@ -60,6 +62,43 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+
+class Told(models.TextChoices):
+    """What a receiving system said of one message."""
+
+    REFUSED = "refused", _("not taken")
+    DELAYED = "delayed", _("on its way, but late")
+    RETURNED = "returned", _("came back")
+    ARRIVED = "arrived", _("arrived")
+
+
+class DeliveryReport(models.Model):
+    """What was said of a message by whoever was to carry it on; rows are added, and followed up once."""
+
+    message = models.ForeignKey(OutboxMessage, on_delete=models.CASCADE, related_name="reports")
+    # The same report is taken in once, however often it is brought.
+    key = models.CharField(max_length=64, unique=True, editable=False)
+    told = models.CharField(_("what was said"), max_length=10, choices=Told)
+    # Of RFC 3463 for letters; never the words of the other system, which may quote an address.
+    code = models.CharField(_("code"), max_length=12, blank=True)
+    at = models.DateTimeField(_("time"))
+    followed_at = models.DateTimeField(_("followed up"), null=True)
+
+    class Meta:
+        verbose_name = _("delivery report")
+        verbose_name_plural = _("delivery reports")
+        ordering = ("at", "pk")
+        indexes = [
+            models.Index(
+                fields=["at"],
+                condition=models.Q(followed_at__isnull=True, told__in=["refused", "returned"]),
+                name="report_to_follow",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.message_id} {self.told}"
 
 
 class JobRun(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Min, Q, QuerySet
 
 from recruitment.outbox.delivery import earlier_in_lane
 from recruitment.outbox.jobs import HEARTBEAT
-from recruitment.outbox.models import JobRun, MessageStatus, OutboxMessage
+from recruitment.outbox.models import JobRun, MessageStatus, OutboxMessage, Told
 
 # Waiting longer than this is worth a look, even while attempts are left.
 TOO_LONG = timedelta(minutes=30)
@@ -20,6 +20,7 @@ class Delivered:
     waiting: int
     sent: int
     given_up: int
+    returned: int
 
 
 def needing_attention(at: datetime) -> QuerySet[OutboxMessage]:
@@ -55,6 +56,9 @@ def delivered() -> Delivered:
         waiting=counts.get(MessageStatus.QUEUED, 0) + counts.get(MessageStatus.SENDING, 0),
         sent=counts.get(MessageStatus.SENT, 0),
         given_up=counts.get(MessageStatus.FAILED, 0),
+        returned=OutboxMessage.objects.filter(status=MessageStatus.SENT, reports__told=Told.RETURNED)
+        .distinct()
+        .count(),
     )
 
 

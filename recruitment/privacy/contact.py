@@ -46,6 +46,16 @@ def readable_phone(text: str) -> str:
     return phonenumbers.format_number(number, styles.NATIONAL if at_home else styles.INTERNATIONAL)
 
 
+def is_mobile(text: str) -> bool:
+    """Whether a text message gets to this number: some countries’ numbers do not tell, and are tried."""
+    try:
+        number = phonenumbers.parse(text, HOME_REGION)
+    except phonenumbers.NumberParseException:
+        return False
+    kinds = phonenumbers.PhoneNumberType
+    return phonenumbers.number_type(number) in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
+
+
 def normalise_email(text: str) -> str:
     """An address for comparing; upper and lower case never made two people."""
     return clean(text).lower()

@@ -1,28 +1,26 @@
 """Asks a family how it was, once, some time after its case has ended; the letter holds the only link."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.leads.family_words import Facts, FamilyWord
 from recruitment.leads.models import EntryChannel, Lead
+from recruitment.leads.reach import Way, reaches, tell_one
 from recruitment.leads.status import Status
-from recruitment.outbox.actions import enqueue
-from recruitment.outbox.letters import post
+from recruitment.outbox.delivery import Deliveries, NoLongerNeeded
 from recruitment.outbox.models import OutboxMessage
 from recruitment.outcomes.queries import standing
 from recruitment.outcomes.rules import DECISIONS
 from recruitment.satisfaction.actions import make_link
 from recruitment.satisfaction.models import Audience
-from recruitment.triage.addresses import addresses, has_left
 
-LETTER = "mail.survey"
 PARAMETER = "lank"
 # Nobody is asked in the week of the answer, nor about what was long ago.
 AFTER = timedelta(days=14)
@@ -53,37 +51,29 @@ def invite_families(at: datetime) -> str:
 
 @transaction.atomic
 def _invite(lead: Lead, *, at: datetime) -> int:
-    to = addresses(lead)
-    if not to or OutboxMessage.objects.filter(effect_key=_key(lead)).exists():
+    to = next((reach for reach in reaches(lead) if reach.way == Way.MAIL), None)
+    if to is None or OutboxMessage.objects.filter(effect_key=_key(lead)).exists():
         return 0
     last_day = timezone.localdate(at) + WORKS_FOR
-    enqueue(
-        kind=LETTER,
-        effect_key=_key(lead),
-        case=lead.reference,
-        payload={
-            "lead": str(lead.pk),
-            "to": to[0],
-            "token": make_link(Audience.FAMILY, last_day=last_day),
-            "last_day": last_day.isoformat(),
-        },
-        at=at,
-    )
+    facts = {"token": make_link(Audience.FAMILY, last_day=last_day), "last_day": last_day.isoformat()}
+    tell_one(to, SURVEY.about, key=str(lead.pk), facts=facts, at=at)
     return 1
 
 
-def send_survey_letter(payload: dict[str, Any], message_id: UUID) -> None:
-    """The letter; once it has left, nothing here knows which link the family got."""
-    lead = Lead.objects.prefetch_related("applicants").filter(pk=payload["lead"]).first()
-    if lead is None or lead.is_protected or has_left(lead, payload["to"]):
-        return
-    with translation.override(lead.language):
-        link = f"{settings.BASE_URL}{reverse('survey:survey')}?{PARAMETER}={payload['token']}"
-        context = {"unit": settings.UNIT, "link": link, "last_day": date.fromisoformat(payload["last_day"])}
-        body = render_to_string("mail/survey.txt", context)
-        subject = str(_("How was it to be in touch with us?"))
-    post(subject=subject, body=body, to=[payload["to"]], message_id=message_id)
+def _words(lead: Lead, payload: Mapping[str, Any]) -> Facts:
+    if lead.is_protected:
+        raise NoLongerNeeded
+    return {
+        "link": f"{settings.BASE_URL}{reverse('survey:survey')}?{PARAMETER}={payload['token']}",
+        "last_day": date.fromisoformat(payload["last_day"]),
+    }
+
+
+# Only a letter: a text message would say on a shared telephone that there was a case.
+SURVEY = FamilyWord("survey", _("Question how it was, after a case has ended"), _words)
+LETTER = f"{Way.MAIL.value}.{SURVEY.about}"
+DELIVERIES: Deliveries = {LETTER: SURVEY.deliveries()[LETTER]}
 
 
 def _key(lead: Lead) -> str:
-    return f"{LETTER}:{lead.pk}"
+    return f"{SURVEY.about}:{lead.pk}"

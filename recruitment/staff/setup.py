@@ -19,12 +19,15 @@ from wagtail.models import (
 from recruitment.staff.roles import GROUP_NAMES, Role
 
 VIEW, ADD, CHANGE, DELETE, APPROVE = "view", "add", "change", "delete", "approve"
+PUBLISH, LOCK, UNLOCK = "publish", "lock", "unlock"
 ALL = (VIEW, ADD, CHANGE, DELETE)
 
 PLAN = dict.fromkeys(("planyear", "targetgroup", "message", "channel", "activity", "cost", "goal"), ALL)
 # What each role may do with the models shown in the editor. A tag lives as long as print does, so
 # nobody deletes one; a decision on the tracking level is added, never edited.
 MODEL_RIGHTS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
+    # An editor's draft of the form's words is read by somebody else before a family sees it.
+    Role.EDITOR: {"wording": (VIEW, CHANGE)},
     Role.COMMUNICATOR: {
         **PLAN,
         "tag": (VIEW, ADD, CHANGE),
@@ -32,12 +35,14 @@ MODEL_RIGHTS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
         "meeting": (VIEW, ADD, CHANGE),
         "trackinglevel": (VIEW,),
         "needstatement": (VIEW, ADD, CHANGE),
+        "wording": (VIEW, CHANGE, PUBLISH, LOCK, UNLOCK),
     },
     Role.UNIT_MANAGER: {
         "need": (VIEW, ADD, CHANGE),
         "municipality": (VIEW, CHANGE),
         "trackinglevel": (VIEW, ADD),
         "needstatement": (VIEW, ADD, CHANGE, APPROVE),
+        "wording": (VIEW, PUBLISH),
     },
     Role.SYSTEM_ADMINISTRATOR: {"user": (VIEW, ADD, CHANGE)},
 }

@@ -20,6 +20,9 @@ class TaskKind(models.TextChoices):
     FAMILY_MOVED = "family_moved", _("the family has new details: see that whoever calls has them")
     FAMILY_RESTS = "family_rests", _("the family asks to let its registration rest: decide and tell them")
     FAMILY_WITHDRAWS = "family_withdraws", _("somebody wants to withdraw: call and settle it")
+    LETTER_RETURNED = "letter_returned", _("the letter did not arrive: call and ask for the right address")
+    CALL_MISSED = "call_missed", _("call: the family chose an hour that has gone by")
+    TEXT_RETURNED = "text_returned", _("the text message did not arrive: see that the number is right")
     FAMILY_UNREACHABLE = "unreachable", _("send a text message or a letter: we have not reached the family")
 
 

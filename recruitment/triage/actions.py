@@ -28,6 +28,7 @@ from recruitment.staff.roles import DESK_ROLES
 from recruitment.tasks.actions import ask
 from recruitment.tasks.refusals import TaskRefused
 from recruitment.triage import rules
+from recruitment.triage.booked_calls import talked
 from recruitment.triage.models import (
     Assessment,
     Assignment,
@@ -115,6 +116,7 @@ def log_contact(
     if reached:
         step["also_promised_by"] = None
         households.spoken_to(lead, at=at)
+        talked(lead, at=at)
     if reached and lead.status in {Status.ASSIGNED, Status.ATTEMPTED}:
         move(lead, Status.CONTACTED, by=by, at=at, **step)
     elif not reached and lead.status == Status.ASSIGNED:

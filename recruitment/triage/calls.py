@@ -6,13 +6,12 @@ from uuid import UUID
 from django.db import transaction
 
 from recruitment.leads.models import Lead
-from recruitment.outbox.actions import enqueue
+from recruitment.leads.reach import tell
 from recruitment.staff.models import User
 from recruitment.triage.actions import hold, log_contact
-from recruitment.triage.addresses import addresses
 from recruitment.triage.models import ContactAttempt, ContactOutcome, ContactWay
 
-THANKS = "mail.thanks"
+THANKS = "thanks"
 
 
 @transaction.atomic
@@ -53,17 +52,9 @@ def log_call(
 
 
 def _queue_thanks(lead: Lead, attempt: ContactAttempt) -> None:
-    for number, address in enumerate(addresses(lead), start=1):
-        enqueue(
-            kind=THANKS,
-            effect_key=f"{THANKS}:{attempt.pk}:{number}",
-            case=lead.reference,
-            payload={
-                "lead": str(lead.pk),
-                "to": address,
-                "next_action": lead.next_action,
-                "next_action_on": lead.next_action_on.isoformat() if lead.next_action_on else "",
-                "by": attempt.by_id,
-            },
-            at=attempt.at,
-        )
+    facts = {
+        "next_action": lead.next_action,
+        "next_action_on": lead.next_action_on.isoformat() if lead.next_action_on else "",
+        "by": attempt.by_id,
+    }
+    tell(lead, THANKS, key=str(attempt.pk), facts=facts, at=attempt.at)

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from recruitment.leads.models import Applicant, Lead, NextAction
 from recruitment.leads.promise import is_working_day, next_working_day, working_days_after
+from recruitment.leads.reach import tell as tell_family
 from recruitment.leads.status import EXITS, Status
 from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES
@@ -21,6 +22,7 @@ from recruitment.triage.queries import desk_staff
 from recruitment.triage.refusals import TriageRefused
 from recruitment.triage.tell import managers, tell
 
+WOKEN = "woken"
 # Whoever opens the inbox in the morning finds what has woken.
 NOT_BEFORE = time(5)
 # More than wakes on any one day; what is left over is taken ten minutes later.
@@ -83,6 +85,8 @@ def _wake_one(pk: UUID, *, at: datetime) -> int:
         return 0
     on = today if is_working_day(today) else next_working_day(today)
     _open(lead, next_action=NextAction.CALL_AGAIN, on=on, at=at)
+    if not lead.is_protected:
+        tell_family(lead, WOKEN, key=f"{lead.pk}:{today}", at=at)
     return 1
 
 

@@ -6,17 +6,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from recruitment.leads.models import Lead
+from recruitment.leads.reach import tell
 from recruitment.leads.status import OPEN
-from recruitment.outbox.actions import enqueue
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
 from recruitment.triage.actions import hold
-from recruitment.triage.addresses import addresses
 from recruitment.triage.models import PromiseEvent, PromiseMark
 from recruitment.triage.refusals import TriageRefused
 
-LONGER = "mail.longer"
+LONGER = "longer"
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def move_promise(lead: Lead, *, to: datetime, by: User, at: datetime) -> Promise
     """Gives a later promise while the first one still holds; once only, and the first one stays as it was.
 
     Statistics count the first promise. It is changed by telling the family and in no other way: one
-    with a protected identity or without an e-mail address must be called as it was promised.
+    with a protected identity, or that no written word gets to, must be called as it was promised.
     """
     hold(lead)
     if done := PromiseEvent.objects.filter(lead=lead, mark=PromiseMark.MOVED).first():
@@ -35,17 +34,8 @@ def move_promise(lead: Lead, *, to: datetime, by: User, at: datetime) -> Promise
         raise TriageRefused(_("The promise has already been broken. Call instead."))
     if to <= lead.promised_by:
         raise TriageRefused(_("The new promise is later than the first one."))
-    written_to = [] if lead.is_protected else addresses(lead)
-    if not written_to:
+    if lead.is_protected or not tell(lead, LONGER, key=str(lead.pk), at=at):
         raise TriageRefused(_("We cannot write to this family: call as it was promised."))
-    for number, address in enumerate(written_to, start=1):
-        enqueue(
-            kind=LONGER,
-            effect_key=f"{LONGER}:{lead.pk}:{number}",
-            case=lead.reference,
-            payload={"lead": str(lead.pk), "to": address, "new_promise": to.isoformat()},
-            at=at,
-        )
     event = PromiseEvent.objects.create(
         lead=lead, mark=PromiseMark.MOVED, at=at, new_promise=to, was_told=True
     )

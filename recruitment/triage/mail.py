@@ -1,131 +1,91 @@
-"""The mails of the promise: thanks after a talk, "we are late", and what staff must look at."""
+"""The words of the promise to families: thanks, it takes longer, we are late, a booked call, awake again."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from recruitment.languages.queries import spoken_instead_of
+from recruitment.leads.family_words import Facts, FamilyWord
 from recruitment.leads.models import Lead, NextAction
-from recruitment.leads.status import Status
-from recruitment.outbox.delivery import DeliveryFailed
-from recruitment.outbox.letters import post
+from recruitment.leads.status import OPEN, Status
+from recruitment.outbox.delivery import NoLongerNeeded
 from recruitment.staff.models import User
-from recruitment.triage.addresses import has_left
+from recruitment.triage.booked_calls import CALL_BOOKED, call_words, current_call
+from recruitment.triage.calls import THANKS
+from recruitment.triage.coming_back import WOKEN
+from recruitment.triage.longer import LONGER
+from recruitment.triage.models import PromiseEvent, PromiseMark
+from recruitment.triage.watch import LATE, RUNNING_LATE, promised_now
+from recruitment.triage.way_back import UNREACHABLE
 
 # The next step as the family meets it; what is ours alone to do is told as when they hear from us.
 STEP_FOR_THE_FAMILY = {
-    NextAction.FIRST_CALL: gettext_lazy("we call you"),
-    NextAction.CALL_AGAIN: gettext_lazy("we call you again"),
-    NextAction.SEND_INFORMATION: gettext_lazy("we send you information"),
-    NextAction.BOOK_VISIT: gettext_lazy("we call you to agree on a visit"),
+    NextAction.FIRST_CALL: _("we call you"),
+    NextAction.CALL_AGAIN: _("we call you again"),
+    NextAction.SEND_INFORMATION: _("we send you information"),
+    NextAction.BOOK_VISIT: _("we call you to agree on a visit"),
 }
-OTHER_STEP = gettext_lazy("we get back to you and tell how we go on")
+OTHER_STEP = _("we get back to you and tell how we go on")
 
 
-def send_thanks(payload: dict[str, Any], message_id: UUID) -> None:
-    """“Thank you for the talk”: the next step, who takes it and when; nothing of what was said."""
+def _next_step(lead: Lead, payload: Mapping[str, Any]) -> Facts:
     caller = User.objects.filter(pk=payload["by"]).first()
-    _to_family(
-        payload,
-        message_id,
-        template="mail/thanks.txt",
-        subject=gettext_lazy("Thank you for the talk"),
-        context={
-            "step": STEP_FOR_THE_FAMILY.get(payload["next_action"], OTHER_STEP),
-            "on": date.fromisoformat(payload["next_action_on"]),
-            "caller": caller.first_name if caller else "",
-        },
-    )
+    return {
+        "step": STEP_FOR_THE_FAMILY.get(payload["next_action"], OTHER_STEP),
+        "on": date.fromisoformat(payload["next_action_on"]),
+        "caller": caller.first_name if caller else "",
+    }
 
 
-def send_late(payload: dict[str, Any], message_id: UUID) -> None:
-    """“We are late”: which promise we broke, and the one we give instead."""
-    _to_family(
-        payload,
-        message_id,
-        template="mail/late.txt",
-        subject=gettext_lazy("We have not called you yet"),
-        context={
-            "promised": datetime.fromisoformat(payload["promised"]),
-            "new_promise": datetime.fromisoformat(payload["new_promise"]),
-        },
-    )
+def _broken(lead: Lead, payload: Mapping[str, Any]) -> Facts:
+    return {"promised": promised_now(lead), "new_promise": _new_promise(lead, PromiseMark.BROKEN)}
 
 
-def send_longer(payload: dict[str, Any], message_id: UUID) -> None:
-    """“It takes longer”: while the promise still holds, that we cannot keep it, and when we call instead."""
-    _to_family(
-        payload,
-        message_id,
-        template="mail/longer.txt",
-        subject=gettext_lazy("It takes longer before we call"),
-        context={"new_promise": datetime.fromisoformat(payload["new_promise"])},
-    )
+def _moved(lead: Lead, payload: Mapping[str, Any]) -> Facts:
+    return {"new_promise": _new_promise(lead, PromiseMark.MOVED)}
 
 
-def send_unreachable(payload: dict[str, Any], message_id: UUID) -> None:
-    """“We have not reached you”: a link to press if they still want to, unless we have reached them since."""
-    if not Lead.objects.filter(pk=payload["lead"], status=Status.UNREACHABLE).exists():
-        return
-    _to_family(
-        payload,
-        message_id,
-        template="mail/unreachable.txt",
-        subject=gettext_lazy("We have not been able to reach you"),
-        context={
-            "link": settings.BASE_URL + reverse("interest:still_want", args=[payload["token"]]),
-            "works_until": datetime.fromisoformat(payload["works_until"]),
-        },
-    )
+def _new_promise(lead: Lead, mark: PromiseMark) -> datetime:
+    """What was promised instead; once we have talked it is nothing to write about any more."""
+    event = PromiseEvent.objects.filter(lead=lead, mark=mark).first()
+    if event is None or event.new_promise is None or not lead.awaits_first_talk:
+        raise NoLongerNeeded
+    return event.new_promise
 
 
-def send_look_here(payload: dict[str, Any], message_id: UUID) -> None:
-    """Tells a colleague which registrations to open; names references and doors, and no person."""
-    with translation.override(payload["language"]):
-        cases = [(reference, _door(reference)) for reference in payload["references"]]
-        body = render_to_string(
-            f"mail/{payload['about']}.txt",
-            {
-                "cases": cases,
-                "more": payload["more"],
-                "tasks_door": settings.BASE_URL + reverse("desk:tasks"),
-                "unit": settings.UNIT,
-            },
-        )
-        subject = {
-            "alarm": _("A promise falls due soon"),
-            "escalated": _("A promise was broken"),
-            "silent": _("Registrations nobody is working on"),
-            "left_behind": _("Registrations to hand on"),
-            "back": _("While you were away"),
-            "came_back": _("A family still wants to"),
-            "tasks": _("Something you were asked to do is late"),
-            "tasks_lie": _("Tasks that have been let lie"),
-        }[payload["about"]]
-    post(subject=subject, body=body, to=[payload["to"]], message_id=message_id)
+def _way_back(lead: Lead, payload: Mapping[str, Any]) -> Facts:
+    if lead.status != Status.UNREACHABLE:
+        # We have reached them since.
+        raise NoLongerNeeded
+    return {
+        "link": settings.BASE_URL + reverse("interest:still_want", args=[payload["token"]]),
+        "works_until": datetime.fromisoformat(payload["works_until"]),
+    }
 
 
-def _to_family(
-    payload: dict[str, Any], message_id: UUID, *, template: str, subject: Any, context: dict[str, Any]
-) -> None:
-    lead = Lead.objects.filter(pk=payload["lead"]).first()
-    if lead is None:
-        raise DeliveryFailed(_("The registration is gone"), permanent=True)
-    if has_left(lead, payload["to"]):
-        # They withdrew while the letter waited.
-        return
-    with translation.override(spoken_instead_of(lead.language)):
-        body = render_to_string(template, {"lead": lead, "unit": settings.UNIT, **context})
-        words = str(subject)
-    post(subject=words, body=body, to=[payload["to"]], message_id=message_id)
+def _woken(lead: Lead, payload: Mapping[str, Any]) -> Facts:
+    if lead.status not in OPEN or lead.next_action_on is None:
+        raise NoLongerNeeded
+    return {"on": lead.next_action_on}
 
 
-def _door(reference: str) -> str:
-    return settings.BASE_URL + reverse("desk:lead", args=[reference])
+def _booked(lead: Lead, payload: Mapping[str, Any]) -> Facts:
+    call = current_call(lead, at=timezone.now())
+    if call is None or str(call.pk) != payload["call"]:
+        raise NoLongerNeeded
+    return {"hour": call_words(call), "own_page": settings.BASE_URL + reverse("interest:own_page")}
+
+
+WORDS = (
+    FamilyWord(THANKS, _("Thanks for a talk"), _next_step),
+    FamilyWord(LATE, _("Word that we are late"), _broken, may_repeat=True),
+    FamilyWord(RUNNING_LATE, _("Word that we may be late"), _moved, may_repeat=True),
+    FamilyWord(LONGER, _("Word that it takes longer"), _moved, may_repeat=True),
+    FamilyWord(UNREACHABLE, _("Word that we have not reached them, with a way back"), _way_back),
+    FamilyWord(WOKEN, _("Word that a rest is over"), _woken, may_repeat=True),
+    FamilyWord(CALL_BOOKED, _("Booked call"), _booked),
+)

@@ -5,40 +5,33 @@ What the applicant may do alone is done at once, by the same actions as at the d
 deed has a key that is made with its form, and is done once.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant, DeedKind, FamilyDeed, Lead
-from recruitment.leads.promise import next_working_day
 from recruitment.leads.status import OPEN, Status
 from recruitment.privacy import access_log
-from recruitment.privacy.contact import clean, email_index, normalise_phone, phone_index, readable_phone
+from recruitment.privacy.contact import clean, normalise_phone, readable_phone
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
-from recruitment.staff.roles import DESK_ROLES
-from recruitment.tasks.actions import set_by_itself
 from recruitment.tasks.models import TaskKind
 from recruitment.triage import actions, rules
+from recruitment.triage.booked_calls import book_call, call_words, let_go_of_call
+from recruitment.triage.details import Reached, put_in
+from recruitment.triage.family_tasks import ask_the_responsible
 from recruitment.triage.reasons import WithdrawalReason
 from recruitment.triage.refusals import TriageRefused
 
 # In a day, by one applicant: nobody at the desk should drown in one family's page.
 MOST_DEEDS = 20
 A_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True)
-class Reached:
-    """How somebody wants to be reached: at least one of the two."""
-
-    phone: str
-    email: str
 
 
 @transaction.atomic
@@ -53,12 +46,10 @@ def correct(person: Applicant, to: Reached, *, token: UUID, at: datetime) -> Non
     if (phone, email) == (person.phone, person.email):
         return
     _write(person, DeedKind.CORRECTED, token, at=at, phone_before=person.phone, email_before=person.email)
-    person.phone, person.email = phone, email
-    person.phone_index, person.email_index = phone_index(phone), email_index(email)
-    person.save(update_fields=["phone", "email", "phone_index", "email_index"])
+    put_in(person, phone=phone, email=email, at=at)
     if not may_act(lead):
         # Whoever calls reads another registration, or the package that has left already.
-        _ask_staff(lead, TaskKind.FAMILY_MOVED, token, text=_in_a_line(phone, email), at=at)
+        ask_the_responsible(lead, TaskKind.FAMILY_MOVED, key=str(token), text=_in_a_line(phone, email), at=at)
     _log(lead, "interest:own_page_correct", at=at)
 
 
@@ -70,7 +61,7 @@ def write(person: Applicant, *, text: str, token: UUID, at: datetime) -> None:
         return
     words = rules.check_text(text)
     _write(person, DeedKind.WROTE, token, at=at, text=words)
-    _ask_staff(lead, TaskKind.FAMILY_WROTE, token, text=words, at=at)
+    ask_the_responsible(lead, TaskKind.FAMILY_WROTE, key=str(token), text=words, at=at)
     _log(lead, "interest:own_page_write", at=at)
 
 
@@ -87,8 +78,25 @@ def rest(person: Applicant, *, until: date, token: UUID, at: datetime) -> None:
         return
     _check_can_ask(lead)
     _write(person, DeedKind.ASKED_TO_REST, token, at=at, until=until)
-    _ask_staff(lead, TaskKind.FAMILY_RESTS, token, text=person.name, at=at)
+    ask_the_responsible(lead, TaskKind.FAMILY_RESTS, key=str(token), text=person.name, at=at)
     _log(lead, "interest:own_page_rest", at=at)
+
+
+@transaction.atomic
+def choose_call(person: Applicant, starts_at: datetime | None, *, token: UUID, at: datetime) -> None:
+    """Takes an hour for the call, or with None calls it off; the registration that is called holds it."""
+    lead = _hold(person, token, at=at)
+    if lead is None:
+        return
+    system = User.objects.system()
+    if starts_at is None:
+        if let_go_of_call(called(lead), by=system, at=at):
+            _write(person, DeedKind.LET_GO_OF_CALL, token, at=at)
+        return
+    call = book_call(called(lead), starts_at, by=system, at=at, token=token)
+    with translation.override(settings.LANGUAGE_CODE):
+        words = call_words(call)
+    _write(person, DeedKind.CHOSE_CALL, token, at=at, text=words)
 
 
 @transaction.atomic
@@ -103,7 +111,7 @@ def withdraw(person: Applicant, *, reason: str, token: UUID, at: datetime) -> No
     if not may_act(lead):
         _check_can_ask(lead)
         _write(person, DeedKind.ASKED_TO_WITHDRAW, token, at=at)
-        _ask_staff(lead, TaskKind.FAMILY_WITHDRAWS, token, text=person.name, at=at)
+        ask_the_responsible(lead, TaskKind.FAMILY_WITHDRAWS, key=str(token), text=person.name, at=at)
         _log(lead, "interest:own_page_withdraw", at=at)
         return
     if not _goes_on_without(person, lead):
@@ -119,7 +127,7 @@ def withdraw(person: Applicant, *, reason: str, token: UUID, at: datetime) -> No
     person.left_at = at
     person.save(update_fields=["left_at"])
     _write(person, DeedKind.LEFT, token, at=at)
-    _ask_staff(lead, TaskKind.FAMILY_WITHDRAWS, token, text=person.name, at=at)
+    ask_the_responsible(lead, TaskKind.FAMILY_WITHDRAWS, key=str(token), text=person.name, at=at)
     _log(lead, "interest:own_page_withdraw", at=at)
 
 
@@ -164,23 +172,6 @@ def _check_can_ask(lead: Lead) -> None:
 
 def _write(person: Applicant, kind: DeedKind, token: UUID, *, at: datetime, **facts: Any) -> None:
     FamilyDeed.objects.create(id=token, lead_id=person.lead_id, applicant=person, kind=kind, at=at, **facts)
-
-
-def _ask_staff(lead: Lead, kind: TaskKind, token: UUID, *, text: str, at: datetime) -> None:
-    """For whoever is responsible for the registration in which the household is met, else for anybody."""
-    worked = lead.joined_to or lead
-    owner = worked.owner
-    task = set_by_itself(
-        kind=kind,
-        case=worked.reference,
-        key=str(token),
-        addressee=owner if owner is not None and owner.holds_any(DESK_ROLES) else None,
-        due_on=next_working_day(timezone.localdate(at)),
-        at=at,
-    )
-    # Whose wish it is, or what they wrote: nowhere but under lock.
-    task.text = text
-    task.save(update_fields=["text"])
 
 
 def _log(lead: Lead, door: str, *, at: datetime) -> None:

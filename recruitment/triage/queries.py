@@ -26,7 +26,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
-from recruitment.leads.models import Applicant, Lead, Touch, TouchKind
+from recruitment.leads.models import Applicant, BookedCall, Lead, Touch, TouchKind
 from recruitment.leads.status import EXITS, IN_HAND, OPEN, Status
 from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES, GROUP_NAMES, Role
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
         has_way_back: bool
         attempts_made: int
         told_new_promise: datetime | None
+        call_starts_at: datetime | None
+        call_ends_at: datetime | None
         campaign: str
         told: str
         told_answer: str
@@ -151,6 +153,8 @@ def for_a_list(leads: QuerySet[Lead]) -> QuerySet[Lead]:
             source=_first_touch(TouchKind.SOURCE, "source_class"),
             attempts_made=_attempts_made(),
             told_new_promise=_told_new_promise(),
+            call_starts_at=_booked_call("starts_at"),
+            call_ends_at=_booked_call("ends_at"),
         )
     )
 
@@ -256,6 +260,12 @@ def _told_new_promise() -> Subquery:
     """The latest day the family itself has been told of instead of the first one."""
     told = PromiseEvent.objects.filter(lead=OuterRef("pk"), was_told=True, new_promise__isnull=False)
     return Subquery(told.order_by("-at").values("new_promise")[:1])
+
+
+def _booked_call(field: str) -> Subquery:
+    """The hour the family has chosen, while it is ahead or goes on."""
+    calls = BookedCall.objects.filter(lead=OuterRef("pk"), ended_at__isnull=True, ends_at__gt=timezone.now())
+    return Subquery(calls.values(field)[:1])
 
 
 def ways_left() -> QuerySet[ContactAttempt]:

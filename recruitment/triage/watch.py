@@ -1,4 +1,4 @@
-"""Keeps watch over the promise to call: alarm before, an honest word when it breaks, the manager after."""
+"""Keeps watch over the promise to call: alarm before, an honest word as it breaks, the manager after."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -11,18 +11,20 @@ from django.utils.translation import ngettext
 
 from recruitment.leads.models import Lead
 from recruitment.leads.promise import end_of, working_days_after
+from recruitment.leads.reach import tell as tell_family
 from recruitment.leads.status import OPEN
-from recruitment.outbox.actions import enqueue
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
 from recruitment.staff.roles import DESK_ROLES
-from recruitment.triage.addresses import addresses
-from recruitment.triage.models import PromiseEvent, PromiseMark
+from recruitment.triage.models import WITH_NEW_PROMISE, PromiseEvent, PromiseMark
 from recruitment.triage.queries import ways_left, worked_on
 from recruitment.triage.tell import managers, tell
 
-LATE = "mail.late"
+LATE = "late"
+RUNNING_LATE = "running_late"
+# When the family is told that the promise is about to break, and nobody has called.
+ABOUT_TO_BREAK = timedelta(hours=1)
 # Where the alarm would come together with the promise, it comes in the morning of that day instead.
 MORNING_BEFORE = timedelta(hours=9)
 # How soon we call once we are late.
@@ -94,6 +96,8 @@ def _mark(lead: Lead, *, at: datetime) -> list[PromiseEvent]:
     made = []
     if not is_broken and alarm_at(lead) < at and PromiseMark.ALARM not in has:
         made.append(PromiseEvent(lead=lead, mark=PromiseMark.ALARM, at=at))
+    if promised_now(lead) - ABOUT_TO_BREAK < at <= promised_now(lead) and PromiseMark.MOVED not in has:
+        made += _say_it_in_time(lead, at=at)
     if is_broken and PromiseMark.BROKEN not in has:
         made.append(_break(lead, at=at))
     if is_broken and escalated_at(lead) < at and PromiseMark.ESCALATED not in has:
@@ -114,31 +118,42 @@ def _break(lead: Lead, *, at: datetime) -> PromiseEvent:
             new_promise=told.new_promise,
             was_told=told.was_told,
         )
-    new_promise = end_of(working_days_after(at, NEW_PROMISE_WORKING_DAYS))
-    # A protected family has not said that we may write: it is called, and the inbox says so.
-    to = [] if lead.is_protected else addresses(lead)
-    for number, address in enumerate(to, start=1):
-        enqueue(
-            kind=LATE,
-            effect_key=f"{LATE}:{lead.pk}:{number}",
-            case=lead.reference,
-            payload={
-                "lead": str(lead.pk),
-                "to": address,
-                "promised": promised_now(lead).isoformat(),
-                "new_promise": new_promise.isoformat(),
-            },
-            at=at,
-        )
-    return PromiseEvent(lead=lead, mark=PromiseMark.BROKEN, at=at, new_promise=new_promise, was_told=bool(to))
+    return PromiseEvent(
+        lead=lead,
+        mark=PromiseMark.BROKEN,
+        at=at,
+        new_promise=_new_promise(at),
+        was_told=_tell_family(lead, LATE, at=at),
+    )
+
+
+def _say_it_in_time(lead: Lead, *, at: datetime) -> list[PromiseEvent]:
+    """Tells the family, while the promise still holds, by when we call if it is not today.
+
+    Whoever cannot be written to keeps the promise as it is.
+    """
+    told = _told_already(lead, at)
+    if not told and not _tell_family(lead, RUNNING_LATE, at=at):
+        return []
+    new_promise = told.new_promise if told else _new_promise(at)
+    return [PromiseEvent(lead=lead, mark=PromiseMark.MOVED, at=at, new_promise=new_promise, was_told=True)]
+
+
+def _new_promise(at: datetime) -> datetime:
+    return end_of(working_days_after(at, NEW_PROMISE_WORKING_DAYS))
+
+
+def _tell_family(lead: Lead, about: str, *, at: datetime) -> bool:
+    """A protected family has not said that we may write: it is called, and the inbox says so."""
+    return not lead.is_protected and tell_family(lead, about, key=str(lead.pk), at=at) > 0
 
 
 def _told_already(lead: Lead, at: datetime) -> PromiseEvent | None:
     """The word the household has had already, while the new promise in it still stands."""
     if lead.joined_to_id is None:
         return None
-    broken = PromiseEvent.objects.filter(lead=lead.joined_to_id, mark=PromiseMark.BROKEN)
-    return broken.filter(new_promise__gte=at).first()
+    told = PromiseEvent.objects.filter(lead=lead.joined_to_id, mark__in=WITH_NEW_PROMISE, was_told=True)
+    return told.filter(new_promise__gt=at).order_by("-at").first()
 
 
 def _tell_staff(events: Iterable[PromiseEvent], *, at: datetime) -> None:

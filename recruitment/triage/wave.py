@@ -148,7 +148,8 @@ def _new(by: User) -> QuerySet[Lead]:
 
 def _with_marks(leads: QuerySet[Lead]) -> QuerySet[Lead]:
     """What planning reads: the marks on the promise, and whether there is an address; no name, no answer."""
-    address = Applicant.objects.filter(lead=OuterRef("pk")).exclude(email_index="")
+    here = Applicant.objects.filter(lead=OuterRef("pk"), left_at__isnull=True, mail_returned_at__isnull=True)
+    address = here.exclude(email_index="")
     return (
         leads.defer("answers", "call_wishes")
         .annotate(has_address=Exists(address))

@@ -7,13 +7,12 @@ from datetime import timedelta
 from django.utils import timezone
 
 from recruitment.leads.models import Lead
-from recruitment.outbox.actions import enqueue
+from recruitment.leads.reach import reaches, tell_one
 from recruitment.tasks.actions import set_by_itself
 from recruitment.tasks.models import TaskKind
-from recruitment.triage.addresses import addresses
 from recruitment.triage.models import Ending, WayBack
 
-UNREACHABLE = "mail.unreachable"
+UNREACHABLE = "unreachable"
 # Long enough for a holiday and a change of mind; a family that comes later asks anew.
 WORKS_FOR = timedelta(days=60)
 TOKEN_BYTES = 16
@@ -24,7 +23,7 @@ def offer_way_back(lead: Lead, ending: Ending) -> None:
 
     A protected family has not said that we may write: somebody who knows the case decides how.
     """
-    to = [] if lead.is_protected else addresses(lead)
+    to = [] if lead.is_protected else reaches(lead)
     if not to:
         set_by_itself(
             kind=TaskKind.FAMILY_UNREACHABLE,
@@ -34,23 +33,13 @@ def offer_way_back(lead: Lead, ending: Ending) -> None:
             due_on=timezone.localdate(ending.at),
             at=ending.at,
         )
-    for number, address in enumerate(to, start=1):
+    for reach in to:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         WayBack.objects.create(
             lead=lead, token_hash=fingerprint(token), made_at=ending.at, expires_at=ending.at + WORKS_FOR
         )
-        enqueue(
-            kind=UNREACHABLE,
-            effect_key=f"{UNREACHABLE}:{ending.pk}:{number}",
-            case=lead.reference,
-            payload={
-                "lead": str(lead.pk),
-                "to": address,
-                "token": token,
-                "works_until": (ending.at + WORKS_FOR).isoformat(),
-            },
-            at=ending.at,
-        )
+        facts = {"token": token, "works_until": (ending.at + WORKS_FOR).isoformat()}
+        tell_one(reach, UNREACHABLE, key=f"{ending.pk}:{reach.person.position}", facts=facts, at=ending.at)
 
 
 def find_way_back(token: str) -> WayBack | None:

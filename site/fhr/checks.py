@@ -15,6 +15,8 @@ from fhr.unit_file import Unit
 SHORTEST_SECRET = 32
 # A network with fewer fixed bits than this, by IP version, takes in half the world.
 WIDEST = {4: 8, 6: 16}
+# Words of a sender that tell a stranger something.
+TELLING = ("familje", "foster")
 
 
 def register_all() -> None:
@@ -23,6 +25,7 @@ def register_all() -> None:
     register(demo_stands_apart, Tags.security)
     register(unit_can_be_reached, Tags.security, deploy=True)
     register(handoff_fits_together, Tags.security, deploy=True)
+    register(messages_are_neutral, Tags.security, deploy=True)
 
 
 def second_factor(app_configs: Any, **options: Any) -> Sequence[CheckMessage]:
@@ -90,6 +93,19 @@ def handoff_fits_together(app_configs: Any, **options: Any) -> Sequence[CheckMes
     return [
         Warning(words, hint="See FHR_HANDOFF_ and FHR_RECEIVING_ in site/deploy/env.example.", id=name)
         for name, words in _what_does_not_fit(settings.HANDOFF)
+    ]
+
+
+def messages_are_neutral(app_configs: Any, **options: Any) -> Sequence[CheckMessage]:
+    """Whoever sees a telephone should not learn by the sender's name that somebody wants to foster."""
+    if not any(word in settings.SMS.sender.lower() for word in TELLING):
+        return []
+    return [
+        Warning(
+            "The sender of text messages says what they are about.",
+            hint="Choose a neutral FHR_SMS_SENDER, as the unit's abbreviation.",
+            id="fhr.W009",
+        )
     ]
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fhr.demo.contacts import with_examples
 from fhr.env import read_handoff
+from fhr.messages_env import read_mail_returns, read_sms
 from fhr.unit_file import read_unit
 
 env = environ.Env()
@@ -273,6 +274,10 @@ else:
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"], _mail["EMAIL_HOST_PASSWORD"]
     EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.get("EMAIL_USE_TLS", False), _mail.get("EMAIL_USE_SSL", False)
     EMAIL_TIMEOUT = 20
+
+# Letters that come back land in a mailbox that is read; text messages leave by a provider, or not at all.
+MAIL_RETURNS = read_mail_returns(env, demo_folder=DATA_DIR / "returns" if DEMO else None)
+SMS = read_sms(env, prefix=UNIT.abbreviation, demo_folder=DATA_DIR / "sms" if DEMO else None)
 
 # What anybody may send is limited (recruitment.floods); only the demo may be flooded on purpose. -------
 FLOOD_LIMITS = env.bool("FHR_FLOOD_LIMITS", default=True)

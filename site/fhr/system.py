@@ -18,6 +18,7 @@ from recruitment.outbox import actions
 from recruitment.outbox.jobs import Job
 from recruitment.outbox.models import JobRun, OutboxMessage
 from recruitment.outbox.queries import TOO_LONG, delivered, last_runs, needing_attention, oldest_wait
+from recruitment.outbox.reports import state_of
 from recruitment.staff.access import only_for
 from recruitment.staff.roles import SYSTEM_ROLES
 
@@ -41,6 +42,7 @@ class Trouble:
 
     message: OutboxMessage
     title: str
+    state: str
     cause: str
 
 
@@ -100,7 +102,8 @@ def _too_old(waited: timedelta | None) -> int:
 
 def _trouble(message: OutboxMessage) -> Trouble:
     behind = _("Waits for an earlier one about the same family") if message.is_behind else ""
-    return Trouble(message, _title(message.kind), message.last_error or behind)
+    state = str(state_of(message, ()).label)
+    return Trouble(message, _title(message.kind), state, message.last_error or behind)
 
 
 def _title(kind: str) -> str:

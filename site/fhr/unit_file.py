@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +57,23 @@ class Promise:
     queue_days: int = 0
     by_entry_channel: Mapping[str, int] = field(default_factory=dict)
     closed_days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class CallHours:
+    """The hours a family can choose among for its call: when each begins, and how long it is, in minutes.
+
+    In each of them everybody on duty takes so many calls as `calls_each` says. Hours are offered from
+    `soonest_hours` ahead, and for `days_ahead` days once the first talk is behind. Without hours nothing
+    is offered.
+    """
+
+    starts: tuple[time, ...] = ()
+    minutes: int = 60
+    calls_each: int = 1
+    soonest_hours: int = 2
+    days_ahead: int = 14
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,6 +178,7 @@ class Unit:
     budget: Budget | None = None
     appearance: Appearance = Appearance()
     capacity: Capacity = Capacity()
+    call_hours: CallHours = CallHours()
     sourced_facts: tuple[SourcedFact, ...] = ()
     # Where the unit file lies; its logo lies beside it.
     folder: Path = Path()
@@ -186,6 +204,7 @@ def read_unit(path: Path) -> Unit:
         sourced_facts=tuple(SourcedFact(**_spoken(row)) for row in raw.get("sourced_facts", [])),
         appearance=Appearance(**raw.get("appearance", {})),
         capacity=Capacity(**raw.get("capacity", {})),
+        call_hours=_call_hours(raw.get("call_hours", {})),
         folder=path.parent,
     )
 
@@ -244,6 +263,10 @@ def _requirement(row: dict[str, Any]) -> Labelled:
 
 def _promise(raw: dict[str, Any]) -> Promise:
     return Promise(**{**raw, "closed_days": tuple(raw.get("closed_days", ()))})
+
+
+def _call_hours(raw: dict[str, Any]) -> CallHours:
+    return CallHours(**{**raw, "starts": tuple(raw.get("starts", ()))})
 
 
 def _municipality(row: dict[str, Any]) -> MunicipalityFacts:

@@ -7,6 +7,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from recruitment.leads.models import Lead
+from recruitment.words.models import Wording
+from recruitment.words.planting import plant_words
 from tests.access.addresses import Address, every_address
 from tests.make.annual import make_frozen
 from tests.make.duty import make_away
@@ -43,6 +45,8 @@ def addresses(lead: Lead) -> list[Address]:
                      "confirm_receipt", "confirm_sending", "record_outcome", "correct_outcome",
                      "void_outcome", "disclose", "take_back_disclosure")
     }  # fmt: skip
+    plant_words(at=timezone.now())
+    wording = Wording.objects.first()
     page = Page.objects.filter(depth=2).first().pk
     booking = make_booking(name=CANARY, email="kanarina2@example.se", phone="070-174 06 09")
     at_a_meeting = {
@@ -55,6 +59,7 @@ def addresses(lead: Lead) -> list[Address]:
             "reference": lead.reference,
             **at_a_meeting,
             "meeting": booking.meeting_id,
+            **{f"words:{name}:pk": wording.pk for name in ("edit", "history", "unpublish", "delete")},
             "meetings:show:pk": booking.meeting_id,
             "meetings:edit:pk": booking.meeting_id,
             "booking:meeting:slug": booking.meeting.slug,

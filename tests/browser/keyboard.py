@@ -4,6 +4,8 @@ from playwright.sync_api import Page
 
 FOCUS_IS_SEEN = """() => {
     const held = document.activeElement;
+    // The calendar in a date field is the browser's own, as is the ring around it.
+    if (held.matches('input[type=date]:not(:focus)')) return true;
     // A radio or checkbox may show its focus on the label drawn around it.
     return [held, held.closest('label'), held.labels && held.labels[0], held.parentElement]
         .filter(Boolean).some(element => {

@@ -42,6 +42,7 @@ STAFF = {
         "/handlaggning/ny/",
         "/handlaggning/franvaro/",
         "/handlaggning/larm/",
+        "/handlaggning/bokade-samtal/",
         "/handlaggning/uppgifter/",
     ),
     "investigator": ("/handlaggning/ko/",),

@@ -9,12 +9,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESKTOP
 from tests.browser.looks import EVERY_WAY, as_shown
+from tests.make.pace import SECONDS_A_CHARACTER, SECONDS_A_CONTROL
 from tests.running_demo import Demo
 
 REFERENCE = re.compile(r"FHR-[2-9A-Z]{4}-[2-9A-Z]{4}")
-# How a person on a phone is reckoned: 200 characters a minute, and a moment for each thing to find.
-SECONDS_A_CHARACTER = 60 / 200
-SECONDS_A_CONTROL = 2.5
 MOST_SECONDS = 40
 
 

@@ -94,7 +94,7 @@ def test_reset_takes_what_the_demo_made_and_leaves_the_rest(tmp_path: Path) -> N
     environment.prepare(["--data-dir", str(tmp_path), "--reset"])
 
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {"screens", "notes.txt", "demo.lock", "demo.keys", "tmp"}
+    assert left == {"screens", "notes.txt", "demo.lock", "demo.keys", "tmp", "returns"}
     assert "secret" not in json.loads((tmp_path / "demo.keys").read_text())
 
 

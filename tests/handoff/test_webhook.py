@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 
 from recruitment.handoff import package
 from recruitment.handoff.adapters import DELIVERIES
-from recruitment.handoff.adapters import receiver as line
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.signatures import ID, SIGNATURE, TIMESTAMP, prove
+from recruitment.outbox import receiver as line
 from recruitment.outbox.delivery import LEASE
 from recruitment.outbox.models import MessageStatus, OutboxMessage
 from tests.make.certificate import self_signed, serving

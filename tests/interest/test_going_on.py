@@ -92,7 +92,7 @@ def test_the_second_applicant_is_told_too() -> None:
         kontakt={"name_2": "Alex Prov", "phone_2": "", "email_2": "alex@example.se"},
     )
     assert [person.name for person in lead.applicants.all()] == ["Kim Exempelsson", "Alex Prov"]
-    assert OutboxMessage.objects.get(case=lead.reference).payload["to"] == "alex@example.se"
+    assert OutboxMessage.objects.get(case=lead.reference).recipient == lead.applicants.get(position=2).pk
 
 
 def test_it_is_done_once_and_what_is_sent_later_is_met_in_the_same_household() -> None:

@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from recruitment.leads.mail import send_receipt
 from recruitment.leads.models import Lead
 from recruitment.outbox.models import OutboxMessage
 from tests.make.form import Family
+from tests.make.outbox import deliver
 
 
 def in_english(url: str) -> str:
@@ -79,7 +79,7 @@ def test_the_receipt_and_the_letter_follow_the_language(sent_in_english: Family)
     assert "your registration has arrived" in html
     assert f'href="/intresse/{sent_in_english.run}/klart/" lang="sv"' in html
     (message,) = OutboxMessage.objects.filter(case=lead.reference)
-    send_receipt(message.payload, message.pk)
+    deliver(message)
     (letter,) = mail.outbox
     assert letter.subject == "We have received your message"
     assert "We will call you no later than" in letter.body

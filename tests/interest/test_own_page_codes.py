@@ -2,6 +2,8 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -11,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from fhr.messages_env import Sms
 from recruitment.leads.intake import ApplicantDetails, add_applicant
 from recruitment.leads.models import CodeRequest
 from recruitment.leads.models.own_page import MOST_TRIES
@@ -19,6 +22,7 @@ from recruitment.outbox.models import OutboxMessage
 from recruitment.triage.actions import protect
 from tests.interest.test_sending import rows_that_hold
 from tests.make.leads import make_lead
+from tests.make.outbox import deliver_all
 from tests.make.own_page import DOOR, HERE, Owner, code_in, letters, opened
 from tests.make.triage import make_handler
 
@@ -85,10 +89,10 @@ def test_a_person_gets_a_few_letters_a_day() -> None:
 def test_reference_and_address_must_belong_together() -> None:
     owner = Owner(make_lead())
     make_lead(name="Bo Prov", email="bo@example.se", phone="0701740611")
-    for told in ({"email": "bo@example.se"}, {"reference": "FHR-2222-2222"}, {"reference": "hej"}):
+    for told in ({"to": "bo@example.se"}, {"reference": "FHR-2222-2222"}, {"reference": "hej"}):
         owner.ask(**told)
     assert letters() == []
-    owner.ask(email=" KIM@example.se ", reference=owner.lead.reference.lower().replace("-", " "))
+    owner.ask(to=" KIM@example.se ", reference=owner.lead.reference.lower().replace("-", " "))
     assert len(letters()) == 1
 
 
@@ -122,7 +126,7 @@ def statements(asked: CaptureQueriesContext) -> list[str]:
     return [re.sub(r"'[^']*'|\b\d+\b|NULL", "?", query["sql"]) for query in asked]
 
 
-@pytest.mark.parametrize("told", [{"reference": "FHR-2222-2222"}, {"email": "nobody@example.se"}])
+@pytest.mark.parametrize("told", [{"reference": "FHR-2222-2222"}, {"to": "nobody@example.se"}])
 def test_known_and_unknown_get_the_same_answers_for_the_same_work(told: dict[str, str]) -> None:
     known, unknown = Owner(make_lead()), Owner(make_lead(name="Bo Prov", phone="", email="bo@example.se"))
     found = []
@@ -147,7 +151,7 @@ def test_a_number_nobody_was_given_answers_like_any_other() -> None:
 def test_another_site_asks_for_nothing() -> None:
     away = {"Sec-Fetch-Site": "cross-site"}
     lead = make_lead()
-    sent = Client().post(DOOR, {"reference": lead.reference, "email": "kim@example.se"}, headers=away)
+    sent = Client().post(DOOR, {"reference": lead.reference, "to": "kim@example.se"}, headers=away)
     assert sent.status_code == 403
     assert not CodeRequest.objects.exists()
 
@@ -178,3 +182,47 @@ def test_odd_input_gets_a_plain_answer(text: str) -> None:
         assert "<script>" not in answer.content.decode().split("<main", 1)[-1]
     address = owner.ask()["Location"]
     assert owner.enter(address, told).status_code == 200
+
+
+@pytest.fixture
+def texts(settings: Any, tmp_path: Path) -> Path:
+    settings.SMS = Sms(way="file", sender="FHR", folder=tmp_path)
+    return tmp_path
+
+
+def sent_texts(folder: Path) -> list[str]:
+    deliver_all()
+    return [file.read_text() for file in sorted(folder.iterdir()) if "kod är" in file.read_text()]
+
+
+def test_who_gave_only_a_mobile_number_gets_the_code_there(texts: Path) -> None:
+    owner = Owner(make_lead(email=""))
+    address = owner.ask(to="+46 70 174 06 05")["Location"]
+    (text,) = sent_texts(texts)
+    assert "To: +46701740605" in text
+    assert owner.lead.reference not in text
+    assert owner.enter(address, code_in(text.split("kod är")[1]))["Location"] == f"{DOOR}lage/"
+    assert "070-174 06 05" in owner.page()
+
+
+def test_a_number_that_is_not_theirs_answers_alike_and_gets_nothing(texts: Path) -> None:
+    owner = Owner(make_lead(email=""))
+    make_lead(name="Bo Prov", phone="0243-123 45", email="")
+    answers = []
+    # The first asking also reads what is then remembered.
+    for number in ("070-174 06 98", "070-174 06 05", "070-174 06 99", "0243-123 45"):
+        with CaptureQueriesContext(connection) as asking:
+            sent = owner.ask(to=number)
+        work = [words for words in statements(asking) if "SAVEPOINT" not in words]
+        answers.append((masked(sent), work))
+    assert answers[1] == answers[2] == answers[3]
+    assert len(sent_texts(texts)) == 1
+
+
+def test_without_text_messages_an_address_is_asked_for() -> None:
+    owner = Owner(make_lead())
+    for wrong in ("070-174 06 05", "hej", "kim@"):
+        answer = owner.ask(to=wrong)
+        assert answer.status_code == 200
+        assert "Fel:" in answer.content.decode()
+    assert not CodeRequest.objects.exists()

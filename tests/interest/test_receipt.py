@@ -1,13 +1,14 @@
 """The receipt: who calls, when, from which number, and what the family may change about it."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core import mail
 from django.test import Client
 
-from recruitment.leads.mail import send_receipt
+from fhr.messages_env import Sms
 from recruitment.leads.models import Lead
 from recruitment.leads.status import Status
 from recruitment.leads.wishes import wishes_in
@@ -15,6 +16,7 @@ from recruitment.outbox.models import OutboxMessage
 from recruitment.privacy.models import AccessLogEntry
 from tests.make.call_me import Caller
 from tests.make.form import Family, make_family
+from tests.make.outbox import deliver
 
 pytestmark = pytest.mark.django_db
 HERE = {"Sec-Fetch-Site": "same-origin"}
@@ -132,7 +134,7 @@ def test_after_the_talk_the_times_stand(family: Family) -> None:
 def test_the_letter_says_the_same(family: Family, language: str, who: str, number: str) -> None:
     Lead.objects.update(language=language)
     message = OutboxMessage.objects.get(kind="mail.receipt")
-    send_receipt(message.payload, message.pk)
+    deliver(message)
     (letter,) = mail.outbox
     assert who in letter.body
     assert number in letter.body
@@ -156,6 +158,17 @@ def test_a_household_that_wrote_twice_changes_the_times_of_its_one_call(family: 
 
 def test_the_sender_of_a_letter_tells_nothing_in_a_list_of_letters(family: Family) -> None:
     message = OutboxMessage.objects.get(kind="mail.receipt")
-    send_receipt(message.payload, message.pk)
+    deliver(message)
     (letter,) = mail.outbox
     assert letter.from_email == "noreply@example.se"
+
+
+def test_who_left_only_a_mobile_number_is_told_that_the_receipt_comes_there(
+    settings: Any, tmp_path: Path
+) -> None:
+    place = Caller().send()["Location"]
+    assert "så den här sidan är din bekräftelse" in Client().get(place).content.decode()
+    settings.SMS = Sms(way="file", sender="FHR", folder=tmp_path)
+    page = Client().get(Caller().send(phone="070-174 06 77")["Location"]).content.decode()
+    assert "en bekräftelse är på väg som sms" in page
+    assert OutboxMessage.objects.get(kind="sms.receipt").case in page

@@ -25,7 +25,7 @@ def lead() -> Lead:
 
 @pytest.fixture
 def address(lead: Lead) -> str:
-    token = OutboxMessage.objects.get(kind=UNREACHABLE).payload["token"]
+    token = OutboxMessage.objects.get(kind=f"mail.{UNREACHABLE}").payload["token"]
     return f"/vill-fortfarande/{token}/"
 
 

@@ -17,8 +17,8 @@ FOLDERS = {"fi": "fi", "sv-x-lattlast": "sv_X-lattlast"}
 CORE = re.compile(
     r"templates/(interest|booking|forms|parts/(?!staff)|blocks|pages/parts)/"
     r"|templates/pages/(home|landing|process|requirements|contact|search|worried)\.html"
-    r"|templates/mail/(booking|saved)/"
-    r"|templates/mail/(code|late|longer|receipt|thanks|unreachable)\.txt"
+    r"|templates/(sms|mail/(booking|saved))/|templates/mail/layout\.html"
+    r"|templates/mail/(call_booked|code|late|longer|receipt|running_late|survey|thanks|unreachable|woken)\.txt"
     r"|templates/(404|429|500|503)\.html"
     r"|recruitment/(interest|booking)/|recruitment/leads/(heard|wishes)\.py"
 )

@@ -9,15 +9,16 @@ from django.conf import settings
 from django.core import mail
 from django.db import connections
 
+from recruitment.hallway import DELIVERIES
 from recruitment.leads import intake
 from recruitment.leads.intake import ApplicantDetails, TouchFacts, receive
-from recruitment.leads.mail import send_receipt
 from recruitment.leads.models import Applicant, Lead, StatusChange, Touch
 from recruitment.leads.queries import matching
 from recruitment.outbox.delivery import DeliveryFailed
 from recruitment.outbox.models import OutboxMessage
 from tests.make.campaigns import make_tag
 from tests.make.leads import make_lead
+from tests.make.outbox import deliver
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -85,7 +86,7 @@ def test_a_reference_that_is_taken_is_drawn_again(monkeypatch: pytest.MonkeyPatc
 def test_the_mail_names_reference_and_promise_and_nothing_else() -> None:
     lead = make_lead(name="Kanarie Fågel", answers={"steps": ["hemligt"]}, at=NOW)
     message = OutboxMessage.objects.get()
-    send_receipt(message.payload, message.id)
+    deliver(message)
     (letter,) = mail.outbox
     assert letter.to == ["kim@example.se"]
     assert letter.subject == "Vi har tagit emot ditt meddelande"
@@ -105,7 +106,7 @@ def test_the_mail_names_reference_and_promise_and_nothing_else() -> None:
 def test_the_mail_promises_a_call_only_to_whom_can_be_called(phone: str, promise: str) -> None:
     make_lead(phone=phone)
     message = OutboxMessage.objects.get()
-    send_receipt(message.payload, message.id)
+    deliver(message)
     (letter,) = mail.outbox
     assert promise in letter.body
     assert ("Vi ringer" in letter.body) == bool(phone)
@@ -114,14 +115,14 @@ def test_the_mail_promises_a_call_only_to_whom_can_be_called(phone: str, promise
 @pytest.mark.django_db
 def test_a_mail_about_an_erased_registration_is_never_sent() -> None:
     with pytest.raises(DeliveryFailed) as failure:
-        send_receipt({"lead": str(uuid.uuid4()), "to": "kim@example.se"}, uuid.uuid4())
+        DELIVERIES["mail.receipt"]({"person": str(uuid.uuid4())}, uuid.uuid4())
     assert failure.value.permanent
     assert mail.outbox == []
 
 
 @pytest.mark.django_db
 def test_two_applicants_each_get_a_receipt_and_a_telephone_alone_gets_none() -> None:
-    receive(
+    lead = receive(
         applicants=[
             ApplicantDetails("Kim", email="kim@example.se"),
             ApplicantDetails("Åsa", email="asa@example.se"),
@@ -130,9 +131,7 @@ def test_two_applicants_each_get_a_receipt_and_a_telephone_alone_gets_none() -> 
         municipality=None,
         at=NOW,
     )
-    assert sorted(message.payload["to"] for message in OutboxMessage.objects.all()) == [
-        "asa@example.se",
-        "kim@example.se",
-    ]
+    told = {message.recipient for message in OutboxMessage.objects.all()}
+    assert told == set(lead.applicants.values_list("pk", flat=True))
     receive(applicants=[ApplicantDetails("Bo", "0701740606")], answers={}, municipality=None, at=NOW)
     assert OutboxMessage.objects.count() == 2

@@ -8,7 +8,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from recruitment.hallway import DELIVERIES
 from recruitment.outbox.actions import enqueue
+from recruitment.outbox.delivery import deliver_next
 from recruitment.outbox.models import OutboxMessage
 
 _numbers = itertools.count(1)
@@ -33,3 +35,14 @@ def make_message(
         OutboxMessage.objects.filter(pk=message.pk).update(**fields)
         message.refresh_from_db()
     return message
+
+
+def deliver(message: OutboxMessage) -> None:
+    """Sends one message as the worker would, and lets whatever goes wrong be seen."""
+    DELIVERIES[message.kind](message.payload, message.pk)
+
+
+def deliver_all(*, at: datetime | None = None) -> None:
+    """The worker's turns, until nothing is due."""
+    while deliver_next(DELIVERIES, at=at or timezone.now()):
+        pass

@@ -38,7 +38,7 @@ class Owner:
         self.lead, self.email = lead, email
 
     def ask(self, prefix: str = "", **changed: str) -> HttpResponse:
-        told = {"reference": self.lead.reference, "email": self.email, **changed}
+        told = {"reference": self.lead.reference, "to": self.email, **changed}
         return self.client.post(prefix + DOOR, told, headers=HERE)
 
     def enter(self, address: str, code: str) -> HttpResponse:

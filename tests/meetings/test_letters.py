@@ -1,16 +1,20 @@
 """Letters about a booking: told once, true when they leave, and the one place that gives an address."""
 
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 
+from fhr.messages_env import Sms
 from recruitment.hallway import DELIVERIES
 from recruitment.meetings import actions, reminders
 from recruitment.meetings.models import Booking, Kind
 from recruitment.outbox.delivery import deliver_next
 from recruitment.outbox.models import OutboxMessage
+from recruitment.outbox.sms.alphabet import is_plain
 from recruitment.staff.models import User
 from tests.make.meetings import NOW, make_booking, make_home_party, make_meeting
 
@@ -95,3 +99,19 @@ def test_the_queue_holds_neither_name_nor_address_nor_home() -> None:
     message = OutboxMessage.objects.get()
     assert set(message.payload) == {"booking", "about"}
     assert message.case == Booking.objects.get().reference
+
+
+def test_who_gave_a_mobile_number_alone_gets_a_text_and_never_the_address(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.SMS = Sms(way="file", sender="FHR", folder=tmp_path)
+    make_booking(make_home_party(at=NOW), at=NOW, email="", phone="070-174 06 21", token="n" * 22)
+    make_booking(make_meeting(at=NOW), at=NOW, email="", phone="0243-123 45")
+    assert reminders.remind(MORNING) == "1 påminnelse"
+    assert send_all() == []
+    texts = [file.read_text() for file in sorted(tmp_path.iterdir())]
+    assert [("Din bokning" in text, "I morgon ses vi" in text) for text in texts].count((True, False)) == 1
+    for text in texts:
+        assert f"/traffar/bokning/{'n' * 22}/" in text
+        assert "Kanariestigen" not in text
+        assert is_plain(text.replace("\n", ""))

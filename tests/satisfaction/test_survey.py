@@ -18,7 +18,7 @@ from recruitment.outcomes.actions import record
 from recruitment.report.periods import half_year_of
 from recruitment.report.satisfaction import surveys
 from recruitment.satisfaction.actions import forget_links, make_link, make_links_for_municipalities
-from recruitment.satisfaction.invitations import LETTER, invite_families, send_survey_letter
+from recruitment.satisfaction.invitations import DELIVERIES, LETTER, invite_families
 from recruitment.satisfaction.models import Audience, SurveyAnswer, SurveyLink
 from recruitment.staff.roles import Role
 from tests.make.staff import make_staff, signed_in
@@ -102,7 +102,7 @@ def test_a_family_is_asked_once_a_while_after_its_case_has_ended(mailoutbox: lis
     now = timezone.now()
     assert (invite_families(now), invite_families(now + timedelta(days=1))) == ("1", "")
     OutboxMessage.objects.exclude(kind=LETTER).delete()
-    deliver_next({LETTER: send_survey_letter}, at=timezone.now())
+    deliver_next(DELIVERIES, at=timezone.now())
     (letter,) = mailoutbox
     assert letter.to == ["kim@example.se"]
     assert case.lead.reference not in letter.body

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from recruitment.leads.models import Applicant, Lead, NextAction
 from recruitment.leads.status import Status
+from recruitment.outbox.delivery import NoLongerNeeded
 from recruitment.outbox.models import OutboxMessage
 from recruitment.privacy.models import AccessLogEntry
 from recruitment.staff.models import User
@@ -17,11 +18,11 @@ from recruitment.staff.roles import Role
 from recruitment.tasks.models import Task, TaskKind
 from recruitment.triage import actions
 from recruitment.triage.coming_back import come_back, wake
-from recruitment.triage.mail import send_unreachable
 from recruitment.triage.models import ContactOutcome, Ending, TellingWay, WayBack
 from recruitment.triage.refusals import TriageRefused
 from recruitment.triage.rules import Told
 from recruitment.triage.way_back import UNREACHABLE, WORKS_FOR, find_way_back
+from tests.make.outbox import deliver
 from tests.make.staff import make_staff
 from tests.make.triage import brought_to, call, make_assigned, make_handler
 
@@ -88,14 +89,14 @@ def unreachable(anna: User, **facts: Any) -> Lead:
 
 def test_an_unreachable_family_gets_a_letter_with_a_way_back(anna: User) -> None:
     lead = unreachable(anna)
-    letter = OutboxMessage.objects.get(kind=UNREACHABLE)
+    letter = OutboxMessage.objects.get(kind=f"mail.{UNREACHABLE}")
     token = letter.payload["token"]
     way = WayBack.objects.get()
     assert way.expires_at == NOW + WORKS_FOR
     # Only a fingerprint of the key is kept beside the letter itself.
     assert token not in way.token_hash
     assert find_way_back(token) == way
-    send_unreachable(letter.payload, letter.pk)
+    deliver(letter)
     sent = mail.outbox[-1]
     assert f"/vill-fortfarande/{token}/" in sent.body
     assert "Kim" not in sent.body
@@ -104,9 +105,10 @@ def test_an_unreachable_family_gets_a_letter_with_a_way_back(anna: User) -> None
 
 def test_the_letter_is_not_sent_to_a_family_we_have_reached_since(anna: User) -> None:
     lead = unreachable(anna)
-    letter = OutboxMessage.objects.get(kind=UNREACHABLE)
+    letter = OutboxMessage.objects.get(kind=f"mail.{UNREACHABLE}")
     come_back(WayBack.objects.get(), at=NOW)
-    send_unreachable(letter.payload, letter.pk)
+    with pytest.raises(NoLongerNeeded):
+        deliver(letter)
     assert mail.outbox == []
     assert lead.reference
 
@@ -114,7 +116,7 @@ def test_the_letter_is_not_sent_to_a_family_we_have_reached_since(anna: User) ->
 @pytest.mark.parametrize("facts", [{"email": ""}, {"is_protected": True}])
 def test_where_nobody_can_write_somebody_is_asked_to(facts: dict[str, Any], anna: User) -> None:
     lead = unreachable(anna, **facts)
-    assert not OutboxMessage.objects.filter(kind=UNREACHABLE).exists()
+    assert not OutboxMessage.objects.filter(kind=f"mail.{UNREACHABLE}").exists()
     task = Task.objects.get()
     assert (task.kind, task.case, task.addressee) == (TaskKind.FAMILY_UNREACHABLE, lead.reference, anna)
 

@@ -14,7 +14,7 @@ from recruitment.desk.forms.fields import OnceForm, day_field, text_field, told_
 from recruitment.desk.wording import in_words, sentence
 from recruitment.leads.models import NextAction
 from recruitment.leads.promise import next_working_day
-from recruitment.triage.addresses import addresses
+from recruitment.leads.reach import reaches
 from recruitment.triage.models import ContactOutcome
 
 OTHER = "other"
@@ -69,7 +69,7 @@ class CallForm(OnceForm):
         ]
         self.fields["next_action"].initial = NextAction.CALL_AGAIN
         self.fields["next_action_on"].initial = next_working_day(timezone.localdate())
-        if not (self.lead.is_protected and addresses(self.lead)):
+        if not (self.lead.is_protected and reaches(self.lead)):
             del self.fields["may_write"]
 
     def proposals(self) -> list[Proposal]:

@@ -17,6 +17,7 @@ from recruitment.staff.access import StaffRequest, only_for
 from recruitment.staff.roles import DESK_ROLES
 from recruitment.triage import queries
 from recruitment.triage.alarms import alarm_parts, alarms_in
+from recruitment.triage.booked_calls import call_parts
 from recruitment.triage.edition import edition_in
 from recruitment.triage.filters import Filter, condition
 from recruitment.triage.open_tasks import task_parts
@@ -36,7 +37,13 @@ def inbox(request: StaffRequest) -> HttpResponse:
     page = queries.page_of(leads, tab=tab, after=after)
     shown = page[:PAGE_SIZE]
     counts = queries.counts(
-        user=request.user, today=today, also={**alarm_parts(), **task_parts(request.user, today=today)}
+        user=request.user,
+        today=today,
+        also={
+            **alarm_parts(),
+            **task_parts(request.user, today=today),
+            **call_parts(request.user, at=timezone.now()),
+        },
     )
     access_log.record(
         by=request.user,
@@ -55,6 +62,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
             "alarms": alarms_in(counts),
             "tasks": counts["TASKS"],
             "tasks_late": counts["TASKS_LATE"],
+            "calls_today": counts["CALLS_TODAY"],
             "edition": edition_in(counts),
             "filter": form_of(chosen),
             "narrowed_to": words_of(chosen),

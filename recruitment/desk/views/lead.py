@@ -12,6 +12,7 @@ from recruitment.desk.due import due
 from recruitment.desk.forms.fields import DeskForm, version_of
 from recruitment.desk.groundwork import groundwork_of
 from recruitment.desk.households import household_of
+from recruitment.desk.letters import letter_rows
 from recruitment.desk.marks import promise_now
 from recruitment.desk.needs import offer_against_needs
 from recruitment.desk.rows import home_types, household, next_step, people, receives
@@ -26,6 +27,7 @@ from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.access import StaffRequest, only_for
 from recruitment.staff.roles import DESK_ROLES
+from recruitment.triage.booked_calls import call_words, current_call
 from recruitment.triage.queries import ListedLead
 from recruitment.triage.reasons import reason_label
 
@@ -49,6 +51,7 @@ def show(request: StaffRequest, lead: ListedLead, *, bound: DeskForm | None = No
         door="desk:lead",
         cases=[lead.reference, *household_now.references],
     )
+    standing = current_call(lead, at=timezone.now())
     touches = lead.touches.select_related("tag__activity", "activity", "meeting")
     context = {
         "lead": lead,
@@ -71,6 +74,8 @@ def show(request: StaffRequest, lead: ListedLead, *, bound: DeskForm | None = No
         "touches": [touch_words(touch) for touch in touches],
         "groundwork": groundwork_of(lead),
         "tasks": open_task_rows(lead, today),
+        "booked": call_words(standing) if standing else "",
+        "letters": letter_rows(lead),
         "events": timeline(lead),
         "deeds": offered(lead, request.user, bound=bound),
         "bound": bound,

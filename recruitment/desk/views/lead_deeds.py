@@ -31,7 +31,7 @@ Act = Callable[[Lead, StaffRequest, DeskForm], None]
 View = Callable[..., HttpResponseBase]
 
 
-def _deed(
+def deed_address(
     deed: Deed, roles: frozenset[Role] = DESK_ROLES
 ) -> Callable[[Act], Callable[..., HttpResponseBase]]:
     """Makes an address of an action: finds the registration, reads the form, acts, and goes back."""
@@ -62,62 +62,62 @@ def _deed(
     return address
 
 
-@_deed(deeds.ASSIGN)
+@deed_address(deeds.ASSIGN)
 def assign(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.assign(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.CONTACT)
+@deed_address(deeds.CONTACT)
 def log_contact(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.log_contact(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.NEXT)
+@deed_address(deeds.NEXT)
 def set_next_action(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.set_next_action(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.ASSESS)
+@deed_address(deeds.ASSESS)
 def assess(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.assess(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.CLOSE)
+@deed_address(deeds.CLOSE)
 def close(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.close(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.REST)
+@deed_address(deeds.REST)
 def rest(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.rest(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.REOPEN)
+@deed_address(deeds.REOPEN)
 def reopen(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.reopen(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.HAND_OVER)
+@deed_address(deeds.HAND_OVER)
 def hand_over(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     hand_over_action(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.NOTE)
+@deed_address(deeds.NOTE)
 def add_note(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.add_note(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.JUDGE)
+@deed_address(deeds.JUDGE)
 def judge(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     groundwork.judge(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.BRA_FAM)
+@deed_address(deeds.BRA_FAM)
 def date_bra_fam(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     groundwork.date_bra_fam(lead, **form.deed(), by=request.user, at=timezone.now())
 
 
-@_deed(deeds.APPROVE)
+@deed_address(deeds.APPROVE)
 def approve(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     groundwork.approve(lead, **form.deed(), by=request.user, at=timezone.now())
 
@@ -141,12 +141,12 @@ def withdraw_approval(request: StaffRequest, reference: str, approval: UUID) -> 
     return redirect(page)
 
 
-@_deed(deeds.PROTECT, frozenset({Role.UNIT_MANAGER}))
+@deed_address(deeds.PROTECT, frozenset({Role.UNIT_MANAGER}))
 def protect(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.protect(lead, by=request.user, at=timezone.now())
 
 
-@_deed(deeds.LIFT, frozenset({Role.UNIT_MANAGER}))
+@deed_address(deeds.LIFT, frozenset({Role.UNIT_MANAGER}))
 def lift_protection(lead: Lead, request: StaffRequest, form: DeskForm) -> None:
     actions.lift_protection(lead, by=request.user, at=timezone.now())
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recruitment.handoff import signatures
-from recruitment.handoff.adapters.receiver import Answer, ReceiverSilent, post
 from recruitment.handoff.models import Handover
 from recruitment.handoff.sending import envelope, handover_of, mark_sent, queue
 from recruitment.outbox.delivery import DeliveryFailed
+from recruitment.outbox.receiver import Answer, ReceiverSilent, post
 
 WEBHOOK = "handoff.webhook"
 # Silence that costs the worker more than this costs everybody else's letters too.

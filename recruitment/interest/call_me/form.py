@@ -26,13 +26,10 @@ class CallMeForm(StepForm):
         missing=_("Write your name"),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    phone = Phone(
-        label=_("Telephone"), help_text=_("Telephone or e-mail: one of them is enough."), required=False
-    )
+    phone = Phone(label=_("Telephone"), required=False)
     message = Tick(label=_("You may leave a message if I do not answer"), required=False)
     email = Email(
         label=_("E-mail"),
-        help_text=_("You get a receipt there."),
         required=False,
     )
     municipality = OneInList(
@@ -41,13 +38,11 @@ class CallMeForm(StepForm):
     )
     when = SomeOf(
         label=_("When does a call suit you?"),
-        help_text=_("Leave it empty if any time suits."),
         choices=CallTime.choices,
         required=False,
     )
     language = OneInList(
         label=_("Which language do you want to speak?"),
-        help_text=_("We arrange an interpreter where one is needed."),
         choices=CALL_LANGUAGES,
         initial=Language.SWEDISH,
         missing=_("Choose a language"),
@@ -88,8 +83,6 @@ class CallMeForm(StepForm):
 CALL_ME = Step(
     key="ring-mig",
     title=_("Call me"),
-    heading=_("Shall we call you?"),
-    intro=_("Tell us how to reach you. It takes half a minute and commits you to nothing."),
     minutes=1,
     form=CallMeForm,
 )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from recruitment.floods.gate import limited
 from recruitment.floods.limits import STEP
 from recruitment.interest import runs
-from recruitment.interest.steps import FIRST, FORM_VERSION, STEPS
+from recruitment.interest.steps import FIRST, newest
 from recruitment.leads.deepening import may_go_on
 from recruitment.privacy.origin import is_from_here
 from recruitment.visits.counter import count_step
@@ -32,13 +32,11 @@ def tell_more(request: HttpRequest, run: UUID) -> HttpResponse:
     if lead is None:
         return redirect("interest:start")
     if request.method != "POST":
-        minutes = sum(step.minutes for step in STEPS)
-        return render(request, "interest/call_me/tell_more.html", {"run": run, "minutes": minutes})
+        context = {"run": run, "minutes": newest().minutes}
+        return render(request, "interest/call_me/tell_more.html", context)
     if not is_from_here(request):
         return render(request, "interest/elsewhere.html", status=403)
-    draft = runs.begin(
-        request.session, carried=(), form_version=FORM_VERSION, at=timezone.now(), deepens=lead
-    )
+    draft = runs.begin(request.session, carried=(), at=timezone.now(), deepens=lead)
     # The secret of later tokens goes into the session now, so that no later step has to save it.
     get_token(request)
     count_step("start", "started", "")

@@ -9,7 +9,7 @@ from recruitment.campaigns.ways import last_code
 from recruitment.interest.call_me.form import CALL_ME, CallMeForm
 from recruitment.interest.call_me.ticket import Ticket
 from recruitment.interest.review import for_keeping
-from recruitment.interest.steps import FORM_VERSION
+from recruitment.interest.steps import newest
 from recruitment.interest.steps.contact import KEEP, REMOVE
 from recruitment.interest.touches import touches
 from recruitment.leads.households import join_what_is_open
@@ -32,7 +32,8 @@ def send(form: CallMeForm, ticket: Ticket, *, at: datetime) -> Lead:
         call_wishes=form.wishes(is_too_quick=ticket.is_too_quick),
         entry_channel=EntryChannel.CALL_ME,
         language=get_language() or "sv",
-        form_version=FORM_VERSION,
+        form_version=newest().version,
+        text_version=ticket.text_version,
         run=ticket.run,
         at=at,
     )
@@ -46,4 +47,4 @@ def _count(code: str) -> None:
     """A page that is only looked at is no start: what is sent counts as both begun and sent."""
     count_step(CALL_ME.key, "started", code)
     count_step(CALL_ME.key, "submitted", code)
-    count_form(FORM_VERSION, CALL_ME.key, "submitted")
+    count_form(newest().version, CALL_ME.key, "submitted")

@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from django.core.signing import BadSignature, Signer
 
+from recruitment.words.queries import current
+
 NAME = "blankett"
 SALT = "recruitment.interest.call_me"
 # Nobody reads the page and fills it in sooner.
@@ -21,6 +23,8 @@ class Ticket:
 
     run: UUID
     open_seconds: float
+    # The words that were on the page.
+    text_version: int
 
     @property
     def is_too_quick(self) -> bool:
@@ -28,14 +32,15 @@ class Ticket:
 
 
 def draw() -> str:
-    """The ticket of a page that is drawn now."""
-    return Signer(salt=SALT).sign_object([uuid4().hex, time.time()])
+    """The ticket of a page that is drawn now, with the newest words."""
+    return Signer(salt=SALT).sign_object([uuid4().hex, time.time(), current().number])
 
 
 def read(text: str) -> Ticket | None:
     """The ticket a sent page carries; None when we did not write it."""
     try:
-        run, drawn_at = Signer(salt=SALT).unsign_object(text)
+        # A page that was open while the site was upgraded may not know its words.
+        run, drawn_at, *words = Signer(salt=SALT).unsign_object(text)
     except (BadSignature, UnicodeError):
         return None
-    return Ticket(UUID(run), time.time() - drawn_at)
+    return Ticket(UUID(run), time.time() - drawn_at, words[0] if words else 0)

@@ -28,6 +28,7 @@ from recruitment.interest.wizard import expired
 from recruitment.leads.models import EntryChannel, Lead
 from recruitment.privacy.origin import is_from_here
 from recruitment.visits.counter import count_step
+from recruitment.words.queries import Edition, current, edition
 
 
 @csrf_exempt
@@ -38,7 +39,7 @@ def call_me(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _sent(request)
     carrier = seen(request).carrier
-    return _drawn(request, _form(carrier), carrier=carrier, ticket=tickets.draw())
+    return _drawn(request, _form(carrier, current()), carrier=carrier, ticket=tickets.draw())
 
 
 @require_safe
@@ -49,19 +50,22 @@ def receipt(request: HttpRequest, run: UUID) -> HttpResponse:
     lead = Lead.objects.filter(run=run, entry_channel=EntryChannel.CALL_ME, received_at__gte=since).first()
     if lead is None:
         return expired(request)
-    return render(request, "interest/call_me/receipt.html", promise_of(lead))
+    context = promise_of(lead) | {"edition": edition(lead.text_version)}
+    return render(request, "interest/call_me/receipt.html", context)
 
 
 def _sent(request: HttpRequest) -> HttpResponse:
     if not is_from_here(request):
         return render(request, "interest/elsewhere.html", status=403)
     carrier = write(read(request.POST.get(PARAMETER, "")))
-    form = _form(carrier, CALL_ME.typed(request.POST))
     number = request.POST.get(tickets.NAME, "")
     ticket = tickets.read(number)
+    # Drawn again, the page says what it said.
+    words = edition(ticket.text_version) if ticket else current()
+    form = _form(carrier, words, CALL_ME.typed(request.POST))
     if "language" in request.POST:
         # Came over from the page in another language: what was typed stands here, and nothing is judged.
-        return _drawn(request, _begun(request, carrier), carrier=carrier, ticket=number)
+        return _drawn(request, _begun(request, carrier, words), carrier=carrier, ticket=number)
     if ticket is None:
         response = _drawn(request, form, carrier=carrier, ticket=tickets.draw(), was_not_received=True)
         response.status_code = 403
@@ -76,8 +80,8 @@ def _sent(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _begun(request: HttpRequest, carrier: str) -> CallMeForm:
-    form = _form(carrier)
+def _begun(request: HttpRequest, carrier: str, words: Edition) -> CallMeForm:
+    form = _form(carrier, words)
     typed = MultiValueDict(CALL_ME.typed(request.POST))
     form.initial = {
         name: field.widget.value_from_datadict(typed, MultiValueDict(), f"{CALL_ME.key}-{name}")
@@ -86,15 +90,22 @@ def _begun(request: HttpRequest, carrier: str) -> CallMeForm:
     return form
 
 
-def _form(carrier: str, typed: dict[str, list[str]] | None = None) -> CallMeForm:
+def _form(carrier: str, words: Edition, typed: dict[str, list[str]] | None = None) -> CallMeForm:
     arrivals = kept(read(carrier), earlier=(), on=timezone.localdate())
     data = None if typed is None else MultiValueDict(typed)
-    return CallMeForm(data, prefix=CALL_ME.key, run=RunFacts(Answers({}), arrivals))
+    return CallMeForm(data, prefix=CALL_ME.key, run=RunFacts(Answers({}), arrivals, edition=words))
 
 
 def _drawn(request: HttpRequest, form: CallMeForm, **context: Any) -> HttpResponse:
     """Private, but not `no-store`: going back shows the page as it was sent, with the same ticket."""
-    context |= {"form": form, "step": CALL_ME, "parameter": PARAMETER, "ticket_name": tickets.NAME}
+    context |= {
+        "form": form,
+        "step": CALL_ME,
+        "words": form.words,
+        "edition": form.run.edition,
+        "parameter": PARAMETER,
+        "ticket_name": tickets.NAME,
+    }
     response = render(request, "interest/call_me/page.html", context)
     patch_cache_control(response, private=True, no_cache=True)
     return response

@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from recruitment.interest.own_page.forms import CorrectForm, DeedForm, RestForm, WithdrawForm, WriteForm
+from recruitment.interest.own_page.forms import (
+    CorrectForm,
+    DeedForm,
+    HourForm,
+    RestForm,
+    WithdrawForm,
+    WriteForm,
+)
+from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant, Lead
 from recruitment.triage import own_page
+from recruitment.triage.booked_calls import is_offered
+from recruitment.triage.details import Reached
 
 Words = str | Promise
+HOUR_INTRO = _("We call within the hour you choose. Until then you can choose another one, or none.")
 
 
 @dataclass(frozen=True)
@@ -32,9 +44,11 @@ class Deed:
     do: Callable[[Applicant, dict[str, Any], datetime], None]
     # Correcting and writing are open for as long as we keep the registration.
     needs_open: bool = False
+    # What else must hold for the deed to be offered.
+    may: Callable[[Lead], bool] = lambda lead: True
 
     def is_offered(self, lead: Lead) -> bool:
-        return not self.needs_open or own_page.may_ask(lead)
+        return (not self.needs_open or own_page.may_ask(lead)) and self.may(lead)
 
     def is_only_asked(self, lead: Lead) -> bool:
         """Whether a colleague decides, since the deed touches others."""
@@ -42,12 +56,20 @@ class Deed:
 
 
 def _correct(person: Applicant, told: dict[str, Any], at: datetime) -> None:
-    to = own_page.Reached(told["phone"], told["email"])
+    to = Reached(told["phone"], told["email"])
     own_page.correct(person, to, token=told["token"], at=at)
 
 
 def _write(person: Applicant, told: dict[str, Any], at: datetime) -> None:
     own_page.write(person, text=told["text"], token=told["token"], at=at)
+
+
+def _may_choose_hour(lead: Lead) -> bool:
+    return is_offered(called(lead), at=timezone.now())
+
+
+def _choose_hour(person: Applicant, told: dict[str, Any], at: datetime) -> None:
+    own_page.choose_call(person, told["hour"], token=told["token"], at=at)
 
 
 def _rest(person: Applicant, told: dict[str, Any], at: datetime) -> None:
@@ -59,6 +81,18 @@ def _withdraw(person: Applicant, told: dict[str, Any], at: datetime) -> None:
 
 
 DEEDS = (
+    Deed(
+        key="tid",
+        title=_("Choose a time for the call"),
+        intro=HOUR_INTRO,
+        intro_if_asked=HOUR_INTRO,
+        button=_("Save the time"),
+        done=_("We have your wish for the call. How it stands now, you see here."),
+        done_if_asked=_("We have your wish for the call. How it stands now, you see here."),
+        form=HourForm,
+        do=_choose_hour,
+        may=_may_choose_hour,
+    ),
     Deed(
         key="ratta",
         title=_("Correct how we reach you"),

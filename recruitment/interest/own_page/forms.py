@@ -1,6 +1,6 @@
 """What “Min anmälan” asks: who it is, and what should change."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +14,17 @@ from django.utils.translation import pgettext_lazy
 
 from recruitment.interest.fields import Email, LongText, OneInList, Phone, Text
 from recruitment.interest.steps.contact import give_a_way_to_reach
+from recruitment.leads.call_times import called
 from recruitment.leads.models import Applicant
-from recruitment.privacy.contact import readable_phone
+from recruitment.outbox.sms.sending import is_set_up
+from recruitment.privacy.contact import normalise_phone, readable_phone
+from recruitment.triage.booked_calls import call_words, current_call, hour_choices
 from recruitment.triage.reasons import WithdrawalReason
+
+UNREADABLE = _("Write an e-mail address like name@example.se, or a number like 070-174 06 05")
+UNREADABLE_ADDRESS = _("We cannot read the e-mail address. Write it like name@example.se")
+# Chosen to have no hour of one's own any more.
+NO_HOUR = "none"
 
 
 class WhoForm(forms.Form):
@@ -30,11 +38,7 @@ class WhoForm(forms.Form):
             attrs={"autocomplete": "off", "autocapitalize": "characters", "class": "width-m"}
         ),
     )
-    email = Email(
-        label=_("Your e-mail"),
-        help_text=_("The address you gave when you got in touch. The code goes there."),
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )
+    to = Text(label="", max_length=254, widget=forms.TextInput(attrs={"autocapitalize": "none"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,14 +49,36 @@ class WhoForm(forms.Form):
                 '<span class="unbroken">{}-7K3M-9QXD</span>', settings.UNIT.reference_prefix
             )
         }
-        self.fields["email"].error_messages["required"] = _("Write the e-mail address you gave us")
+        self._ask_where_to()
+
+    def _ask_where_to(self) -> None:
+        """An address, or where text messages are sent the number that was given."""
+        field = self.fields["to"]
+        field.widget.attrs["autocomplete"] = "email"
+        if is_set_up():
+            field.label = _("Your e-mail or mobile number")
+            field.help_text = _("What you gave when you got in touch. The code goes there.")
+            field.error_messages["required"] = _("Write the e-mail address or the mobile number you gave us")
+        else:
+            field.label = _("Your e-mail")
+            field.help_text = _("The address you gave when you got in touch. The code goes there.")
+            field.error_messages["required"] = _("Write the e-mail address you gave us")
+
+    def clean_to(self) -> str:
+        """Only whether it can be one of the two is judged, never whether it is known here."""
+        to: str = self.cleaned_data["to"]
+        if "@" in to:
+            return str(Email().clean(to.strip()))
+        if is_set_up() and normalise_phone(to):
+            return to
+        raise forms.ValidationError(UNREADABLE if is_set_up() else UNREADABLE_ADDRESS)
 
 
 class CodeForm(forms.Form):
     code = Text(
         label=_("The code"),
-        help_text=_("Six digits, from the letter."),
-        missing=_("Write the code from the letter"),
+        help_text=_("Six digits, from what we sent you."),
+        missing=_("Write the code we sent you"),
         max_length=40,
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "width-s"}
@@ -102,6 +128,31 @@ class WriteForm(DeedForm):
         help_text=_("Do not write personal numbers, or anything about the health of others."),
         missing=_("Write something first"),
     )
+
+
+class HourForm(DeedForm):
+    """The hours that have room for one more call, day by day; full ones are not shown."""
+
+    hour = forms.ChoiceField(
+        label=_("When shall we call?"),
+        error_messages={
+            "required": _("Choose a time"),
+            "invalid_choice": _("That time has just been taken. Choose another one."),
+        },
+    )
+
+    def prepare(self, person: Applicant) -> None:
+        met, at = called(person.lead), timezone.now()
+        standing = current_call(met, at=at)
+        choices: list[Any] = [("", _("Choose a time"))]
+        if standing is not None:
+            choices.append((NO_HOUR, _("No special time: call when you can")))
+            self.fields["hour"].help_text = _("Chosen now: %(hour)s") % {"hour": call_words(standing)}
+        self.fields["hour"].choices = [*choices, *hour_choices(met, at=at)]  # type: ignore[attr-defined]
+
+    def clean_hour(self) -> datetime | None:
+        chosen = self.cleaned_data["hour"]
+        return None if chosen == NO_HOUR else datetime.fromisoformat(chosen)
 
 
 class RestForm(DeedForm):

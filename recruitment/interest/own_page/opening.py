@@ -22,6 +22,7 @@ from recruitment.floods.limits import ASK_FOR_CODE, STEP, TRY_CODE
 from recruitment.interest.own_page import session
 from recruitment.interest.own_page.forms import CodeForm, WhoForm
 from recruitment.leads import own_codes
+from recruitment.outbox.sms.sending import is_set_up
 from recruitment.privacy.origin import is_from_here
 
 
@@ -42,7 +43,7 @@ def own_page(request: HttpRequest) -> HttpResponse:
         return _asked_who(request, form)
     asked = own_codes.ask(
         reference=form.cleaned_data["reference"],
-        email=form.cleaned_data["email"],
+        to=form.cleaned_data["to"],
         language=get_language() or settings.LANGUAGE_CODE,
         at=timezone.now(),
     )
@@ -85,7 +86,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 
 def _asked_who(request: HttpRequest, form: WhoForm) -> HttpResponse:
-    return render(request, "interest/own_page/who.html", {"form": form})
+    return render(request, "interest/own_page/who.html", {"form": form, "texts_are_sent": is_set_up()})
 
 
 def _asked_code(request: HttpRequest, form: CodeForm) -> HttpResponse:

@@ -20,13 +20,15 @@ from recruitment.interest.own_page.deeds import BY_KEY, DEEDS, Deed
 from recruitment.interest.own_page.forms import DeedForm
 from recruitment.interest.own_page.words import KEPT, STATES, Words
 from recruitment.interest.tokens import has_token
-from recruitment.leads.models import Applicant
+from recruitment.leads.call_times import called
+from recruitment.leads.models import Applicant, Lead
 from recruitment.leads.moves import MoveRefused, SomeoneWasFirst
 from recruitment.leads.wishes import CallTime, wishes_in
 from recruitment.privacy import access_log
 from recruitment.privacy.contact import readable_phone
 from recruitment.privacy.models import AccessAction
 from recruitment.staff.models import User
+from recruitment.triage.booked_calls import call_words, current_call
 from recruitment.triage.refusals import TriageRefused
 from recruitment.triage.standing import Stage, Standing, standing_of
 
@@ -53,6 +55,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "phone": readable_phone(person.phone) if person.phone else "",
         **_standing(None if has_left else standing_of(lead, at=at)),
         "times": ", ".join(str(CallTime(time).label) for time in wishes.times).lower() if wishes else "",
+        "call": None if has_left else _call_of(lead, at),
         "caller_number": settings.UNIT.promise.caller_number,
         "deeds": [] if has_left else [deed for deed in DEEDS if deed.is_offered(lead)],
         "done": _done(request),
@@ -115,6 +118,12 @@ def _standing(standing: Standing | None) -> dict[str, Any]:
         return {}
     kept = KEPT[standing.promise.standing] if standing.promise else ""
     return {"standing": standing, "stages": Stage, "told": STATES[standing.state], "kept": kept}
+
+
+def _call_of(lead: Lead, at: datetime) -> str:
+    """The hour they chose, in words."""
+    standing = current_call(called(lead), at=at)
+    return call_words(standing) if standing else ""
 
 
 def _done(request: HttpRequest) -> Words:

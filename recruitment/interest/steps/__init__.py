@@ -8,7 +8,7 @@ from recruitment.interest.steps.assignment import (
     tells_of_the_home,
     wants_more_than_light,
 )
-from recruitment.interest.steps.base import Step
+from recruitment.interest.steps.base import Form, Step
 from recruitment.interest.steps.child import ChildForm
 from recruitment.interest.steps.contact import ContactForm
 from recruitment.interest.steps.experience import ExperienceForm
@@ -17,27 +17,18 @@ from recruitment.interest.steps.household import HouseholdForm
 from recruitment.interest.steps.requirements import RequirementsForm
 from recruitment.interest.steps.review import ReviewForm
 
-# Raised when a question changes its meaning, so that an answer is never read as another's.
-FORM_VERSION = 1
-
+# The steps of today. What changes a question's meaning, or which there are, is a new version beside this
+# one, so that nobody who has begun is asked anything else, and no answer is read as another's.
 STEPS = (
     Step(
         key="uppdrag",
         title=_("Assignment and municipality"),
-        heading=_("What are you thinking of?"),
-        intro=_(
-            "Answer as you feel today. You are not committing to anything, and you can change your minds."
-        ),
         minutes=1,
         form=AssignmentForm,
     ),
     Step(
         key="grundkrav",
         title=_("What it takes"),
-        heading=_("This is what it takes"),
-        intro=_(
-            "Nobody is turned away here. If something does not fit today, we talk about it when we call."
-        ),
         minutes=1,
         form=RequirementsForm,
         applies_when=is_new,
@@ -45,16 +36,12 @@ STEPS = (
     Step(
         key="hushall",
         title=_("Your household"),
-        heading=_("Who lives with you?"),
-        intro=_("All kinds of families can become foster homes. We ask for no names here."),
         minutes=1,
         form=HouseholdForm,
     ),
     Step(
         key="bostad",
         title=_("Your home"),
-        heading=_("Tell us about your home"),
-        intro=_("Town or countryside, house or flat: there is no right answer."),
         minutes=1,
         form=HomeForm,
         applies_when=tells_of_the_home,
@@ -62,16 +49,12 @@ STEPS = (
     Step(
         key="erfarenhet",
         title=_("Experience and languages"),
-        heading=_("What have you done before?"),
-        intro=_("Everyday life with children counts for as much as training."),
         minutes=1,
         form=ExperienceForm,
     ),
     Step(
         key="vem",
         title=_("Who you could welcome"),
-        heading=_("Who could you welcome?"),
-        intro=_("Answer as you feel today. We talk about it when we call, and you can change your minds."),
         minutes=2,
         form=ChildForm,
         applies_when=wants_more_than_light,
@@ -79,19 +62,27 @@ STEPS = (
     Step(
         key="kontakt",
         title=_("Contact and thoughts"),
-        heading=_("How do we reach you?"),
-        intro=_("A telephone number or an e-mail address is enough."),
         minutes=2,
         form=ContactForm,
     ),
     Step(
         key="granska",
         title=_("Check and send"),
-        heading=_("Check your answers"),
-        intro=_("Nothing has been sent yet. Change what you like, and then send."),
         minutes=1,
         form=ReviewForm,
     ),
 )
-BY_KEY = {step.key: step for step in STEPS}
+# By version. An older one stays until its last run is over: `retention.saved_days` after the next came.
+FORMS = {form.version: form for form in (Form(1, STEPS),)}
+# Every version begins and ends with the steps of these names: addresses in letters lead to them.
 FIRST, LAST = STEPS[0], STEPS[-1]
+
+
+def newest() -> Form:
+    """The form that whoever begins now meets."""
+    return FORMS[max(FORMS)]
+
+
+def form_of(version: int) -> Form:
+    """The form as a run was begun in; the newest where that one is gone, and each answer is judged again."""
+    return FORMS.get(version) or newest()

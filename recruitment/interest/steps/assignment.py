@@ -31,7 +31,6 @@ class AssignmentForm(StepForm):
     situation = OneOf(label=_("What is true of you?"), choices=SITUATIONS, required=False)
     home_types = SomeOf(
         label=_("What are you interested in?"),
-        help_text=_("Choose everything that could suit you."),
         missing=_("Choose what you are interested in, or “We do not know yet”"),
     )
     municipality = OneInList(

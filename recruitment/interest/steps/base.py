@@ -12,6 +12,7 @@ from recruitment.interest.answers import Answers, RunFacts
 from recruitment.interest.fields import Text
 from recruitment.privacy.contact import clean
 from recruitment.privacy.sensitive import Sensitive, found_in
+from recruitment.words.labels import HINT
 
 Words = str | Promise
 # Nobody means to send more; whoever does gets the beginning back and a plain message.
@@ -30,15 +31,18 @@ class Answered(NamedTuple):
 
 
 class StepForm(forms.Form):
-    """The questions of one step. `run` says what the run already knows."""
+    """The questions of one step, which is its prefix. `run` says what the run already knows."""
 
     marks_optional = True
     # Questions whose answer is kept elsewhere, if at all.
     only_shown: frozenset[str] = frozenset()
 
-    def __init__(self, *args: Any, run: RunFacts, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, prefix: str, run: RunFacts, **kwargs: Any) -> None:
+        super().__init__(data, prefix=prefix, **kwargs)
         self.run = run
+        self.words = run.edition.at(prefix)
+        for name, field in self.fields.items():
+            field.help_text = self.words.get(HINT + name) or field.help_text
         self.prepare()
 
     def prepare(self) -> None:
@@ -70,12 +74,10 @@ def asked_everybody(answers: Answers) -> bool:
 
 @dataclass(frozen=True)
 class Step:
-    """One step: its address, its place in the progress line, its question and its form."""
+    """One step: its address, its place in the progress line, and its form. What it says is in `words`."""
 
     key: str
     title: Words
-    heading: Words
-    intro: Words
     minutes: int
     form: type[StepForm]
     applies_when: Callable[[Answers], bool] = asked_everybody
@@ -92,3 +94,18 @@ class Step:
             for name in names
             if name in sent
         }
+
+
+@dataclass(frozen=True)
+class Form:
+    """One version of the form: its steps in their order. A run goes through the version it was begun in."""
+
+    version: int
+    steps: tuple[Step, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(step.minutes for step in self.steps)
+
+    def step(self, key: str) -> Step:
+        return next(step for step in self.steps if step.key == key)

@@ -11,7 +11,6 @@ from recruitment.interest.steps.base import StepForm
 class ChildForm(StepForm):
     age_bands = SomeOf(
         label=_("The child’s age"),
-        help_text=_("Choose all that fit."),
         missing=_("Choose at least one age, or “We do not know yet”"),
     )
     siblings = OneOf(
@@ -41,7 +40,6 @@ class ChildForm(StepForm):
     )
     could_consider = SomeOf(
         label=_("Could you consider any of this?"),
-        help_text=_("You promise nothing. We talk it through when we call."),
         choices=(
             ("teenager", _("A teenager who is having a hard time")),
             ("special_needs", _("A child with a disability or special needs")),

@@ -11,7 +11,6 @@ from recruitment.floods.trap import Trap
 from recruitment.interest.fields import Email, LongText, OneInList, OneOf, Phone, SomeOf, Text, Tick
 from recruitment.interest.sources import heard_choices
 from recruitment.interest.steps.base import StepForm
-from recruitment.interest.steps.experience import NOTHING_SENSITIVE
 from recruitment.leads.wishes import CALL_LANGUAGES, CallTime, CallWishes, Language
 
 KEEP, CHANGE, REMOVE = "keep", "change", "remove"
@@ -41,18 +40,16 @@ class ContactForm(StepForm):
     only_shown = frozenset({"source", "when", "language", "message"})
 
     name = Text(label=_("Your name"), missing=_("Write your name"), widget=_name("name"))
-    phone = Phone(label=_("Telephone"), help_text=_("So that we can call you."), required=False)
+    phone = Phone(label=_("Telephone"), required=False)
     message = Tick(label=_("You may leave a message if we do not answer"), required=False)
     email = Email(
         label=_("E-mail"),
-        help_text=_("You get a receipt. It says nothing about what you wrote."),
         required=False,
     )
     name_2 = Text(label=_("The other applicant’s name"), required=False, widget=_name("off"))
     phone_2 = Phone(label=_("The other applicant’s telephone"), required=False)
     email_2 = Email(
         label=_("The other applicant’s e-mail"),
-        help_text=_("Then the receipt goes there too."),
         required=False,
     )
     when = SomeOf(
@@ -71,19 +68,15 @@ class ContactForm(StepForm):
     )
     language = OneInList(
         label=pgettext_lazy("several people", "Which language do you want to speak?"),
-        help_text=_("We arrange an interpreter where one is needed."),
         choices=CALL_LANGUAGES,
         initial=Language.SWEDISH,
         required=False,
     )
     motive = LongText(
         label=_("Why do you want to become a foster home?"),
-        help_text=NOTHING_SENSITIVE,
         required=False,
     )
-    questions = LongText(
-        label=_("Is there something you wonder about?"), help_text=NOTHING_SENSITIVE, required=False
-    )
+    questions = LongText(label=_("Is there something you wonder about?"), required=False)
     source = OneOf(
         label=_("How you found us"),
         choices=(
@@ -96,13 +89,11 @@ class ContactForm(StepForm):
     )
     heard = OneInList(
         label=_("How did you first hear of us?"),
-        help_text=_("Your answer shows us where we are seen."),
         required=False,
     )
 
     recommended = OneInList(
         label=_("Has somebody suggested us to you?"),
-        help_text=_("We do not ask who, only what kind of acquaintance."),
         choices=RECOMMENDERS,
         required=False,
     )

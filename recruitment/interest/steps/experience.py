@@ -7,7 +7,6 @@ from recruitment.interest.steps.assignment import is_returning
 from recruitment.interest.steps.base import StepForm
 from recruitment.leads.wishes import Language
 
-NOTHING_SENSITIVE = _("Write nothing about illness, crime or other people.")
 EXPERIENCE = (
     ("parent", _("We have raised children of our own")),
     ("work", _("We have worked with children or young people")),
@@ -20,7 +19,6 @@ EXPERIENCE = (
 class ExperienceForm(StepForm):
     experience = SomeOf(
         label=_("What do you bring with you?"),
-        help_text=_("You need no training beforehand. We train everyone."),
         choices=EXPERIENCE,
         required=False,
     )
@@ -38,7 +36,6 @@ class ExperienceForm(StepForm):
     other_language = Text(label=_("Other languages"), required=False)
     skills = LongText(
         label=_("Anything else that could mean something to a child?"),
-        help_text=NOTHING_SENSITIVE,
         required=False,
     )
 

@@ -30,7 +30,6 @@ class HouseholdForm(StepForm):
     adult_ages = SomeOf(label=_("How old are you?"), choices=ADULT_AGES, required=False)
     children = SomeOf(
         label=_("Do you have children living at home?"),
-        help_text=_("Also children who live with you every other week."),
         choices=CHILD_AGES,
         required=False,
     )
@@ -41,7 +40,6 @@ class HouseholdForm(StepForm):
     )
     animals = SomeOf(
         label=_("Do you have animals?"),
-        help_text=_("Many children love animals, and some are allergic."),
         choices=(
             ("none", _("No animals")),
             ("dog", _("Dog")),

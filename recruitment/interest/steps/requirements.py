@@ -10,7 +10,6 @@ from recruitment.interest.steps.base import Answered, StepForm
 class RequirementsForm(StepForm):
     agreed = SomeOf(
         label=_("What is true for you today?"),
-        help_text=_("Tick what fits. You can go on even if something is missing."),
         required=False,
     )
 

@@ -1,5 +1,6 @@
 """A family that raised its hand, and everything that is written about it on the way."""
 
+from recruitment.leads.models.booked_call import BookedCall
 from recruitment.leads.models.draft import Draft
 from recruitment.leads.models.household import HouseholdJudgement, Judgement
 from recruitment.leads.models.lead import Applicant, EntryChannel, Lead, NameToken, NextAction
@@ -9,6 +10,7 @@ from recruitment.leads.models.trail import Note, StatusChange, Touch, TouchKind
 
 __all__ = [
     "Applicant",
+    "BookedCall",
     "CodeRequest",
     "DeedKind",
     "Draft",

@@ -14,6 +14,8 @@ class Draft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     form_version = models.PositiveSmallIntegerField(default=1)
+    # The words that were published when the run began, and that it is shown to its end.
+    text_version = models.PositiveIntegerField(default=0, db_default=0)
     language = models.CharField(max_length=20, default="sv")
     # Answers and wizard state; emptied in the transaction that makes the lead.
     answers = EncryptedJSONField()

@@ -56,6 +56,8 @@ class Lead(models.Model):
     )
     language = models.CharField(_("language"), max_length=20, default="sv")
     form_version = models.PositiveSmallIntegerField(_("version of the form"), default=1)
+    # What they were shown when they answered; 0 where nobody was shown anything.
+    text_version = models.PositiveIntegerField(_("version of the words"), default=0, db_default=0)
     received_at = models.DateTimeField(_("received"))
     promised_by = models.DateTimeField(_("promised first contact"))
     contacted_at = models.DateTimeField(_("first spoken to"), null=True)
@@ -223,6 +225,9 @@ class Applicant(models.Model):
     email = EncryptedTextField(_("e-mail"))
     # When this one of two withdrew: the other goes on alone, and nothing more is sent here.
     left_at = models.DateTimeField(_("withdrew"), null=True, blank=True)
+    # When a letter, or a text message, did not arrive; until somebody has put in other details.
+    mail_returned_at = models.DateTimeField(_("letter did not arrive"), null=True, blank=True)
+    sms_returned_at = models.DateTimeField(_("text message did not arrive"), null=True, blank=True)
     # Keyed fingerprints of the normalised number and address, for exact look-ups only.
     phone_index = models.CharField(max_length=32, blank=True, db_index=True, editable=False)
     email_index = models.CharField(max_length=32, blank=True, db_index=True, editable=False)

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +20,9 @@ class CodeRequest(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.CharField(max_length=16, blank=True)
+    # One of the two: by letter, or by text message.
     email_index = models.CharField(max_length=32, blank=True)
+    phone_index = models.CharField(max_length=32, blank=True)
     language = models.CharField(max_length=20)
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
@@ -52,6 +55,8 @@ class DeedKind(models.TextChoices):
     """What somebody did on their own page; an asking is done by a colleague, and has a task."""
 
     CORRECTED = "corrected", _("corrected how we reach them")
+    CHOSE_CALL = "chose_call", _("chose a time for the call")
+    LET_GO_OF_CALL = "let_go_of_call", _("called off the time for the call")
     WROTE = "wrote", _("wrote to us")
     RESTED = "rested", _("let the registration rest")
     LEFT = "left", _("withdrew from a registration of two")
@@ -68,6 +73,8 @@ class FamilyDeed(models.Model):
     applicant = models.ForeignKey(Applicant, on_delete=models.CASCADE, related_name="deeds")
     kind = models.CharField(_("what was done"), max_length=20, choices=DeedKind)
     at = models.DateTimeField(_("time"))
+    # A colleague who did it for them, by telephone; empty where they did it themselves.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     # What stood before a correction: the new one stands with the applicant, and both are kept.
     phone_before = EncryptedTextField(_("telephone before"))
     email_before = EncryptedTextField(_("e-mail before"))

@@ -12,7 +12,7 @@ from django.utils.datastructures import MultiValueDict
 from recruitment.interest.answers import Answers, RunFacts
 from recruitment.interest.call_me.form import CALL_ME, CallMeForm
 from recruitment.interest.review import for_keeping
-from recruitment.interest.steps import LAST, STEPS
+from recruitment.interest.steps import LAST, newest
 from recruitment.interest.steps.base import StepForm
 from recruitment.interest.steps.contact import ContactForm
 from recruitment.leads.wishes import CallWishes
@@ -80,15 +80,18 @@ def fill_in(
         },
     }
     run = RunFacts(Answers({step: _prefixed(step, typed) for step, typed in chosen.items()}))
+    steps = newest().steps
     filled = {
         step.key: _form(rng, step.form, step.key, chosen.get(step.key, {}), run)
-        for step in STEPS
+        for step in steps
         if step is not LAST and step.applies_when(run.answers)
     }
     asked = filled["kontakt"]
     if not isinstance(asked, ContactForm):
         raise TypeError("the contact step has another form")
-    return FilledIn(for_keeping(filled), home_types, age_bands, siblings, asked.wishes(is_too_quick=False))
+    return FilledIn(
+        for_keeping(filled, steps), home_types, age_bands, siblings, asked.wishes(is_too_quick=False)
+    )
 
 
 def ask_for_a_call(rng: Random, *, municipality: str, contact: Mapping[str, str]) -> AskedForACall:

@@ -23,6 +23,7 @@ from fhr.demo import (
     families,
     groundwork,
     meetings,
+    reaching,
 )
 from fhr.demo.accounts import Account
 from fhr.demo.annual import report_and_freeze
@@ -36,6 +37,7 @@ from pages.seed import plant, plant_translations
 from recruitment.municipalities.actions import load_unit
 from recruitment.staff.roles import Role
 from recruitment.staff.setup import create_groups
+from recruitment.words.planting import plant_words
 
 SEED = 20160516
 PROTECTED = 1
@@ -61,6 +63,7 @@ def bring_up_to_date(say: Say) -> None:
     create_groups()
     plant(at=now)
     plant_translations(at=now)
+    plant_words(at=now)
 
 
 @transaction.atomic
@@ -93,14 +96,16 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     _let_live(rng, drawn, say, now=now)
     meetings.go_on(by=handler, now=now)
     duty.make_duty(accounts.holders_of(Role.HANDLER), manager=chief, now=now)
+    # Dice of its own: another letter that comes back must not change every visit.
+    reaching.reach(Random(SEED + 3), now=now)  # noqa: S311 - the same demo every time
     make_rule(manager=chief, now=now)
-    exchange_rng = Random(SEED + 3)  # noqa: S311 - the same demo every time
+    exchange_rng = Random(SEED + 4)  # noqa: S311 - the same demo every time
     exchange.make_requests(exchange_rng, since=halves[0].starts_on, by=handler, now=now)
     exchange.make_answers(exchange_rng, since=halves[0].starts_on, today=today)
     say(_("Counting visits"))
     entries.write_entries(rng, drawn, planned, pages=_entry_pages(), since=halves[0].starts_on, today=today)
     # Dice of its own: another count must not change every family.
-    report_and_freeze(Random(SEED + 3), manager=chief, now=now)  # noqa: S311 - the same demo every time
+    report_and_freeze(Random(SEED + 5), manager=chief, now=now)  # noqa: S311 - the same demo every time
 
 
 def _let_live(rng: Random, drawn: Sequence[drawing.Family], say: Say, *, now: datetime) -> None:

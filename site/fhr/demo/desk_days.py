@@ -61,6 +61,12 @@ BY_STAFF = (
         "Har varit familjehem åt Ludvika och vill ta emot igen.", heard=HeardFrom.MUNICIPALITY,
         days_ago=3, age_bands=("0-6", "7-12"), siblings="yes", is_reached=True,
     ),
+    # A mobile number alone: the receipt goes there as a text message.
+    Told(
+        EntryChannel.WALK_IN, "Ulla Skissgren", "070-174 06 33", "", "2084",
+        "Kom förbi på lunchen. Har ingen dator och vill ha sms.", heard=HeardFrom.MEDIA, days_ago=0,
+        age_bands=("7-12",),
+    ),
     # The same telephone as the first of them: the desk says so before anybody calls.
     Told(
         EntryChannel.PHONE, "Rolf Hittebo", "0980-319 214", "", "2031",

@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 DATABASE = ("demo.sqlite3", "demo.sqlite3-wal", "demo.sqlite3-shm")
 OURS = (
     *DATABASE, "demo.keys", "demo.ready", "demo.json", "demo.log",
-    "mail", "media", "static", "static.seen", "tmp", "pycache",
+    "mail", "sms", "returns", "media", "static", "static.seen", "tmp", "pycache",
 )  # fmt: skip
 
 # Django's own translations need settings, which this file comes before.
@@ -105,6 +105,9 @@ def _write_only_into(data_dir: Path) -> None:
     shutil.rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
     os.environ["TMPDIR"] = str(temporary)
+    # What would come back from a mail server lands here, as on a real site.
+    for name in ("new", "cur", "tmp"):
+        (data_dir / "returns" / name).mkdir(parents=True, exist_ok=True)
     # Compiled modules too; the command line switched their writing off until now.
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = str(data_dir / "pycache")
     sys.dont_write_bytecode = False

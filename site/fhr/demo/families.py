@@ -12,13 +12,14 @@ from fhr.demo.answers import ask_for_a_call, fill_in
 from fhr.demo.at_work import Colleagues, Desk
 from fhr.demo.drawing import Family
 from fhr.demo.words import words
-from recruitment.interest.steps import FORM_VERSION
+from recruitment.interest.steps import newest
 from recruitment.leads.intake import ApplicantDetails, receive
 from recruitment.leads.models import EntryChannel, Lead, TouchKind
 from recruitment.leads.promise import promised_by
 from recruitment.leads.status import OWNED
 from recruitment.outbox.delivery import claim, settle_success
 from recruitment.triage import actions as triage
+from recruitment.words.queries import current
 
 # Deeds in the newest weeks that somebody has not come to: the inbox shows them as late.
 A_NEW_FAMILY = timedelta(days=45)
@@ -87,7 +88,8 @@ def _apply(rng: Random, family: Family, protected: bool) -> Lead:
         siblings=filled.siblings,
         call_wishes=filled.wishes,
         is_protected=protected,
-        form_version=FORM_VERSION,
+        form_version=newest().version,
+        text_version=current().number,
         run=UUID(int=rng.getrandbits(128), version=4),
         at=family.received_at,
     )
@@ -105,7 +107,8 @@ def _ask_for_a_call(rng: Random, family: Family, protected: bool) -> Lead:
         is_protected=protected,
         call_wishes=asked.wishes,
         entry_channel=EntryChannel.CALL_ME,
-        form_version=FORM_VERSION,
+        form_version=newest().version,
+        text_version=current().number,
         run=UUID(int=rng.getrandbits(128), version=4),
         at=family.received_at,
     )

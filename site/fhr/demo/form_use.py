@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from random import Random
 
-from recruitment.interest.steps import BY_KEY, FORM_VERSION, LAST
+from recruitment.interest.steps import LAST, newest
 from recruitment.visits.models import FormDay, FunnelDay
 
 # Of a hundred who meet the step, so many meet the error.
@@ -25,8 +25,10 @@ BATCH = 1000
 def write_form_use(rng: Random) -> None:
     """Written from the funnel, so that both tell the same runs."""
     counts: Counter[tuple[date, str, str, str]] = Counter()
+    form = newest()
+    keys = {step.key for step in form.steps}
     for day, step, event, n in FunnelDay.objects.values_list("day", "step", "event", "count"):
-        if step in BY_KEY:
+        if step in keys:
             counts[(day, step, event, "")] += n
     for (day, step, event, _detail), n in list(counts.items()):
         if event == "shown" and step != LAST.key:
@@ -43,7 +45,7 @@ def write_form_use(rng: Random) -> None:
                 counts[(day, "", "time", span)] += 1
     FormDay.objects.bulk_create(
         [
-            FormDay(day=day, version=FORM_VERSION, step=step, event=event, detail=detail, count=n)
+            FormDay(day=day, version=form.version, step=step, event=event, detail=detail, count=n)
             for (day, step, event, detail), n in counts.items()
             if n
         ],

@@ -89,6 +89,7 @@ def screen(accounts: Sequence[Account]) -> str:
         _line(_("Reports"), where["report"]),
         _line(_("Pages and plan"), where["admin"]),
         _line(_("Mail that would have been sent"), str(settings.EMAIL_FILE_PATH)),
+        _line(_("Text messages that would have been sent"), str(settings.SMS.folder)),
         "",
         _("Accounts"),
         *(f"  {_role(account.role):<32}{account.email:<34}{account.password}" for account in accounts),

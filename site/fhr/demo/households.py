@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from fhr.demo.answers import ask_for_a_call
 from recruitment.campaigns.channels import SourceClass
-from recruitment.interest.steps import FORM_VERSION
+from recruitment.interest.steps import newest
 from recruitment.leads.households import join
 from recruitment.leads.intake import ApplicantDetails, TouchFacts, receive
 from recruitment.leads.models import EntryChannel, Lead, TouchKind
 from recruitment.leads.status import OWNED
 from recruitment.staff.models import User
+from recruitment.words.queries import current
 
 WRITE_NOW = 2
 
@@ -31,7 +32,8 @@ def write_again(rng: Random, lead: Lead, *, at: datetime) -> Lead:
         municipality=lead.municipality,
         call_wishes=asked.wishes,
         entry_channel=EntryChannel.CALL_ME,
-        form_version=FORM_VERSION,
+        form_version=newest().version,
+        text_version=current().number,
         run=UUID(int=rng.getrandbits(128), version=4),
         at=at,
     )

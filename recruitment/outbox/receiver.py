@@ -1,7 +1,8 @@
-"""One request to one receiver that is allowed by name and by network; nothing else is ever reached.
+"""One request to one receiver that is allowed by name, and by network where one is set; to nobody else.
 
 The name is looked up once, every address it has must lie in an allowed network, and the connection
 goes to an address that was looked at: a name that means something else a moment later changes nothing.
+A receiver on the open internet, known by its certificate, has no network set.
 """
 
 import http.client
@@ -43,7 +44,12 @@ class Answer:
 
 
 def post(
-    url: str, body: bytes, *, headers: Mapping[str, str], hosts: Sequence[str], networks: Networks
+    url: str,
+    body: bytes,
+    *,
+    headers: Mapping[str, str],
+    hosts: Sequence[str],
+    networks: Networks | None = None,
 ) -> Answer:
     """Sends `body` and gives the receiver's answer; follows nowhere, and believes no long answer."""
     parts = urlsplit(url)
@@ -77,14 +83,15 @@ def post(
             line.close()
 
 
-def _allowed_address(host: str, port: int, networks: Networks) -> str:
+def _allowed_address(host: str, port: int, networks: Networks | None) -> str:
     """One address of the host, if all it has are allowed: one stray address is one too many."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except OSError as error:
         raise ReceiverSilent(_("The receiver's name cannot be looked up")) from error
     addresses = [str(place[4][0]) for place in found]
-    if not addresses or not all(_is_in(address, networks) for address in addresses):
+    is_allowed = networks is None or all(_is_in(address, networks) for address in addresses)
+    if not addresses or not is_allowed:
         raise ReceiverSilent(_("The receiver's name leads outside the allowed networks"), is_forbidden=True)
     return addresses[0]
 

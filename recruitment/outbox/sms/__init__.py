@@ -1,0 +1,1 @@
+"""Text messages: neutral, short, and in letters that every telephone draws."""
