@@ -24,7 +24,7 @@ def keep() -> None:
         try:
             _on_the_server(f"CREATE DATABASE {NAME} TEMPLATE {made}")
         except psycopg.Error:
-            # Two processes were ready at once: either copy is as good, and without one each migrates for itself.
+            # Two were ready at once: either copy is as good, and without one each migrates for itself.
             return
 
 
