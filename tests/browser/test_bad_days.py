@@ -168,6 +168,7 @@ def test_another_language_in_mid_form_keeps_every_answer(make_visitor: Any, demo
     assert reference_on(page) and registered(demo, page) == 1
 
 
+@pytest.mark.long
 def test_a_deployment_and_new_keys_in_mid_form_lose_nothing(
     browser: Browser, demo: Demo, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ import socketserver
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from socket import SHUT_RDWR
 from threading import Thread
 
 
@@ -30,8 +31,10 @@ def a_mail_server() -> Iterator[MailServer]:
                 verb = line.partition(" ")[0].upper()
                 if verb == "DATA":
                     self._take()
-                elif verb != "QUIT":
+                else:
                     self._answer(verb, line)
+                if verb == "QUIT":
+                    break
 
         def _answer(self, verb: str, line: str) -> None:
             if verb == "MAIL":
@@ -45,7 +48,7 @@ def a_mail_server() -> Iterator[MailServer]:
                 lines.append(line)
             if server.hangs_up:
                 # The letter has been said, and nobody says whether it was taken.
-                self.connection.close()
+                self.connection.shutdown(SHUT_RDWR)
                 return
             if server.to_letter.startswith("250"):
                 server.letters.append(b"".join(lines))
