@@ -14,7 +14,10 @@ from tests.rigs.family import Family
 from tests.rigs.house import House
 from tests.rigs.reaper import Reaper
 
-pytestmark = pytest.mark.long
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif("RIG_FAMILIES" not in os.environ, reason="by hand: say how many in RIG_FAMILIES"),
+]
 FAMILIES = int(os.environ.get("RIG_FAMILIES", "500"))
 CLIENTS = 6
 # What one family asks for, and how many deaths are dealt out among all of them, from outside and from within.

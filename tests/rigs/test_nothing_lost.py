@@ -1,6 +1,6 @@
 """Workers die, families press twice: nothing acknowledged is lost, and nothing is there twice.
 
-On the demo's SQLite, in seconds; `test_killed_at_random` has the full numbers on a real PostgreSQL.
+On the demo's SQLite, and only its workers die; in `test_killed_at_random` a real PostgreSQL dies too.
 """
 
 import os
@@ -87,8 +87,8 @@ def test_a_later_post_of_a_finished_run_shows_the_same_receipt(demo: Demo) -> No
     assert REFERENCE.findall(again.text)[0] == reference
 
 
-def test_killed_workers_lose_and_double_nothing(demo: Demo) -> None:
-    families = 12
+def test_killed_workers_lose_and_double_nothing(demo: Demo, is_long: bool) -> None:
+    families = 500 if is_long else 12
     before = stored_references(demo)
     reaper = Reaper(demo)
     with ThreadPoolExecutor(CLIENTS) as pool:
