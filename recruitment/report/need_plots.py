@@ -14,7 +14,7 @@ from recruitment.report.wording import count, hidden
 
 # The gap plot is as wide as a phone can show without shrinking its words.
 GAP_WIDTH, BARS_FROM, ROOM_FOR_WORDS = 430, 8, 130
-LANE, BAR, HEAD, BETWEEN = 20, 13, 30, 12
+LANE, BAR, HEAD, BETWEEN = 24, 13, 30, 12
 MOST_HALF_YEARS = 6
 BAR_WIDTH = 26
 # The second line under a half-year: its year.
