@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from recruitment.report.plots import at
+
 WIDTH, NAMES, WORDS = 430, 84, 86
 LANE, BAR, TOP = 30, 18, 10
 # Longer names stand above their bars.
@@ -54,36 +56,32 @@ def bar_plot(block: Mapping[str, Any]) -> BarPlot:
             _drawn(bar, start, TOP + head + (LANE + head) * lane, scale, beside=beside)
             for lane, bar in enumerate(bars)
         ),
-        start=_coordinate(start),
+        start=at(start),
         width=str(WIDTH),
-        height=_coordinate(bottom + 4),
-        axis=f"M{_coordinate(start)} 4V{_coordinate(bottom)}" if beside else "",
+        height=at(bottom + 4),
+        axis=f"M{at(start)} 4V{at(bottom)}" if beside else "",
     )
 
 
 def _drawn(bar: Mapping[str, Any], start: float, top: float, scale: float, *, beside: bool) -> DrawnBar:
     def x(value: float | None) -> str:
-        return "" if value is None else _coordinate(start + value * scale)
+        return "" if value is None else at(start + value * scale)
 
     middle = top + BAR / 2
     furthest = max(bar["value"], bar["high"] or 0, bar["goal"] or 0)
     return DrawnBar(
         label=bar["label"],
         words=bar["words"],
-        y=_coordinate(top),
-        middle=_coordinate(middle),
-        name_x="0" if beside else _coordinate(start),
-        name_y=_coordinate(middle + 5 if beside else top - 6),
-        text_y=_coordinate(middle + 5),
-        width=_coordinate(max(bar["value"] * scale, 1)),
-        words_x=_coordinate(start + furthest * scale + 8),
+        y=at(top),
+        middle=at(middle),
+        name_x="0" if beside else at(start),
+        name_y=at(middle + 5 if beside else top - 6),
+        text_y=at(middle + 5),
+        width=at(max(bar["value"] * scale, 1)),
+        words_x=at(start + furthest * scale + 8),
         low_x=x(bar["low"]),
         high_x=x(bar["high"]),
         goal_x=x(bar["goal"]),
-        mark_top=_coordinate(middle - 5),
-        mark_bottom=_coordinate(middle + 5),
+        mark_top=at(middle - 5),
+        mark_bottom=at(middle + 5),
     )
-
-
-def _coordinate(value: float) -> str:
-    return f"{value:.1f}"

@@ -14,7 +14,7 @@ from recruitment.report.municipality_statistics import MunicipalityRow, Municipa
 from recruitment.report.periods import Period, half_years
 from recruitment.report.places import Places, places
 from recruitment.report.stages import reached
-from recruitment.report.suppression import HIDDEN, Shown, outside_column, outside_total
+from recruitment.report.suppression import HIDDEN, Shown, outside_share, outside_total
 from recruitment.requests.models import Closing, MunicipalRequest, Offer
 from recruitment.requests.queries import meant
 
@@ -42,25 +42,9 @@ def table(period: Period) -> MunicipalityTable:
 
 
 def table_for_outside(period: Period) -> MunicipalityTable:
-    """What the steering group may see of the same table; see `suppression` for the rules."""
-    names, counts, k = places().names, _counts(period), settings.UNIT.smallest_cell
-    halves = [_sums(_counts(half)) for half in period.half_years()]
-    columns: dict[str, Sequence[Shown]] = {}
-    sums: dict[str, Shown] = {}
-    for counted in COUNTED:
-        of_halves = [half[counted] for half in halves]
-        sums[counted] = outside_total(of_halves, k)
-        columns[counted] = outside_column([counts[counted].get(key, 0) for key in names], of_halves, k)
-    rows = tuple(
-        MunicipalityRow(name, {counted: columns[counted][place] for counted in COUNTED})
-        for place, name in enumerate(names.values())
-    )
-    is_broken_down = len(halves) == 2
-    return MunicipalityTable(
-        rows if is_broken_down else (),
-        MunicipalityRow(_("Total"), sums),
-        is_broken_down=is_broken_down,
-    )
+    """What the steering group may see: the whole unit's totals, by the fifth rule of `suppression`."""
+    sums = _for_outside([_sums(_counts(half)) for half in period.half_years()])
+    return MunicipalityTable((), MunicipalityRow(_("Total"), sums), is_broken_down=False)
 
 
 def half_by_half(until: date, *, is_exact: bool) -> list[HalfYear]:
@@ -75,8 +59,16 @@ def _half(half: Period, *, is_exact: bool) -> HalfYear:
     sums = _sums(_counts(half))
     if is_exact:
         return HalfYear(half, dict(sums), _days_to_offer(half))
+    return HalfYear(half, _for_outside([sums]))
+
+
+def _for_outside(halves: Sequence[Mapping[str, int]]) -> dict[str, Shown]:
     k = settings.UNIT.smallest_cell
-    return HalfYear(half, {counted: count if count >= k else HIDDEN for counted, count in sums.items()})
+    shown = {counted: outside_total([half[counted] for half in halves], k) for counted in COUNTED}
+    # Requests without an offer are the rest, which may not be few either.
+    if not outside_share([(half["answered"], half["requests"]) for half in halves], k):
+        shown["answered"] = HIDDEN
+    return shown
 
 
 def _days_to_offer(period: Period) -> float | None:

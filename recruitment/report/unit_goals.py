@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from recruitment.annual.queries import consultant_counts
 from recruitment.municipalities.models import Municipality
@@ -63,11 +63,22 @@ def nearness(period: Period) -> Nearness:
     return Nearness(own, near, len(known) - own - near, len(rows) - len(known))
 
 
+def offered_training(period: Period) -> Part:
+    """Of the homes a child was placed in: how many have been offered the basic training by now, or had it."""
+    return _placed_and(period, OutcomeKind.TRAINING_OFFERED, OutcomeKind.TRAINED)
+
+
 def trained(period: Period) -> Part:
     """Of the homes a child was placed in: how many have finished the basic training by now."""
-    has_trained = Exists(standing(OutcomeKind.TRAINED).filter(lead=OuterRef("lead")))
+    return _placed_and(period, OutcomeKind.TRAINED)
+
+
+def _placed_and(period: Period, *kinds: OutcomeKind) -> Part:
     placed = reached(OutcomeKind.PLACED, period)
-    return Part(placed.filter(has_trained).count(), placed.count())
+    has_any = Q()
+    for kind in kinds:
+        has_any |= Q(Exists(standing(kind).filter(lead=OuterRef("lead"))))
+    return Part(placed.filter(has_any).count(), placed.count())
 
 
 def reported(until: date) -> list[Reported]:

@@ -13,7 +13,7 @@ from recruitment.annual.queries import consultant_counts
 from recruitment.municipalities.models import Municipality
 from recruitment.privacy.models import AccessLogEntry
 from recruitment.report.periods import STOCKHOLM, parse
-from recruitment.report.unit_goals import Nearness, Part, nearness, trained
+from recruitment.report.unit_goals import Nearness, Part, nearness, offered_training, trained
 from recruitment.staff.roles import Role
 from tests.make.history import Story, make_municipalities, store
 from tests.make.staff import make_staff, signed_in
@@ -29,13 +29,13 @@ def today() -> object:
         yield
 
 
-def placed(home: str, by: str, *, is_trained: bool = False) -> Story:
+def placed(home: str, by: str, *, training: str = "") -> Story:
     came = NOW - timedelta(days=200)
     day = date(2026, 8, 1)
     facts = [("case_opened", came.date(), ""), ("suitable", day, ""), ("placed", day, by)]
     return Story(
         came, home, came, statuses=[("handed_over", came)], handed_over_at=came,
-        outcomes=[*facts, *([("trained", day, "")] if is_trained else [])],
+        outcomes=[*facts, *([(training, day, "")] if training else [])],
     )  # fmt: skip
 
 
@@ -43,7 +43,8 @@ def test_near_is_the_same_municipality_or_part_of_the_county() -> None:
     make_municipalities()
     Municipality.objects.filter(code__in=("2080", "2081")).update(area="mellersta")
     Municipality.objects.filter(code="2034").update(area="norra")
-    store([placed("2080", "2080", is_trained=True), placed("2080", "2081"), placed("2034", "2081"),
+    store([placed("2080", "2080", training="trained"),
+           placed("2080", "2081", training="training_offered"), placed("2034", "2081"),
            placed("", "2081")], {})  # fmt: skip
     period = parse("2026H2")
     assert period is not None
@@ -51,8 +52,9 @@ def test_near_is_the_same_municipality_or_part_of_the_county() -> None:
     assert found == Nearness(own=1, same_area=1, elsewhere=1, unknown=1)
     assert found.near == Part(2, 3)
     assert trained(period) == Part(1, 4)
+    assert offered_training(period) == Part(2, 4)
     page = signed_in(Role.HANDLER).get("/rapport/mal/?period=2026H2").content.decode()
-    assert "67 % (" in page and "25 % (" in page
+    assert "67 % (" in page and "50 % (" in page
     # The last file is the table the page shows.
     file = signed_in(Role.HANDLER).get("/rapport/mal/mal-nara.csv?period=2026H2").content.decode()
     assert "Andra halvåret 2026;1;1;1;1;67 %" in file.replace("\xa0", " ")

@@ -13,7 +13,7 @@ from recruitment.report.places import places
 from recruitment.report.stages import Clock
 from recruitment.report.suppression import Hidden, Number, outside_share, outside_total
 from recruitment.report.terms import Terms
-from recruitment.report.unit_goals import Part, Reported, nearness, reported, trained
+from recruitment.report.unit_goals import Part, Reported, nearness, offered_training, reported, trained
 from recruitment.report.wording import day_words, hidden, share_with_span, whole
 
 MOST_HALF_YEARS = 4
@@ -172,24 +172,24 @@ def investigations_in_time(terms: Terms) -> TableBlock:
 
 def trained_homes(terms: Terms) -> TableBlock:
     def cells(period: Period) -> Row:
-        part = trained(period)
+        part = offered_training(period)
         if terms.is_exact:
-            return part.of, part.count, share_with_span(part.count, part.of)
-        return (_share_for_outside(period, trained, terms),)
+            return part.of, part.count, trained(period).count, share_with_span(part.count, part.of)
+        return (_share_for_outside(period, offered_training, terms),)
 
-    exact = (_("Homes with a placement"), _("of which trained"))
+    exact = (_("Homes with a placement"), _("of which offered training"), _("of which trained"))
     return TableBlock(
         name="mal-utbildade",
-        title=_("Homes with a placement that have been trained"),
+        title=_("Homes with a placement that have been offered training"),
         clock=str(Clock.PERIOD.label),
-        columns=columns(_("Period"), *(exact if terms.is_exact else ()), _("Share trained")),
+        columns=columns(_("Period"), *(exact if terms.is_exact else ()), _("Share offered training")),
         rows=_with_period_before(terms, cells),
         definitions=(
             (
-                _("Share trained"),
+                _("Share offered training"),
                 _(
-                    "Of the homes a child was placed in during the period: those that have finished the basic"
-                    " training by today. With a 95 per cent interval."
+                    "Of the homes a child was placed in during the period: those that have been offered the"
+                    " basic training by today, or have finished it. With a 95 per cent interval."
                 ),
             ),
         ),
