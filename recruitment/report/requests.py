@@ -91,8 +91,7 @@ def _counts(period: Period) -> Counts:
         "offers": _by(offers, "request__municipality", Count("pk")),
         "matched": _by(reached(OutcomeKind.MATCHED, period), "municipality", Count("pk")),
     }
-    # The same lines as in the obligatory statistics: the matches stand in both tables, and what is hidden
-    # in the one must be hidden in the other.
+    # The same lines as in the obligatory statistics, where the matches stand too.
     lines = places()
     return {counted: _among(lines, column) for counted, column in found.items()}
 
