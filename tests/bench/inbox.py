@@ -177,6 +177,8 @@ COLUMNS = {
     "recruitment_promiseevent": ("id", "lead_id", "mark", "at", "new_promise", "was_told"),
 }  # fmt: skip
 TOKENS: list[tuple[str, list[str]]] = []
+# Among a million, two draw the same now and then; intake would draw again.
+GIVEN: set[str] = set()
 
 
 def family(
@@ -190,7 +192,8 @@ def family(
     since = received_at + timedelta(hours=chance.randrange(1, 100))
     owned = status != Status.RECEIVED
     owner, partner = chance.sample(staff, 2)
-    reference = new_reference()
+    reference = next(one for one in iter(new_reference, "") if one not in GIVEN)
+    GIVEN.add(reference)
     has_step = status in OWNED | {Status.DORMANT}
     yield (
         "recruitment_lead",
