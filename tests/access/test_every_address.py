@@ -122,18 +122,18 @@ def test_a_door_that_should_open_opens(addresses: list[Address], clients: dict[s
 def _questions(address: Address, rule: Rule, is_long: bool) -> Iterator[tuple[str, str]]:
     """Who asks how: everybody everything with `--long`; otherwise what could give different answers.
 
-    A stranger, one who has no business there and one who has read at every door, and the first two send
-    something to it and try one other method; each door sees other people and another method, the same every
-    time. Of the library's many screens for one page or picture a quarter is asked by more than two.
+    Everybody reads at every door, and a stranger and one who has no business there send something to it
+    and try one other method; each door sees another outsider and another method, the same every time. Of the
+    library's many screens for one page or picture a quarter is asked by more than two.
     """
-    outsiders, insiders = sorted(set(Role) - rule.roles), sorted(rule.roles)
+    outsiders = sorted(set(Role) - rule.roles)
     lot = crc32(str(address).encode())
     sent = ("POST", OTHERS[lot % len(OTHERS)])
     if is_long:
         yield from product((ANONYMOUS, *Role), METHODS)
     elif rule.kind == "door":
-        yield from product((ANONYMOUS, outsiders[lot % len(outsiders)]), ("GET", *sent))
-        yield insiders[lot % len(insiders)], "GET"
+        yield from product((ANONYMOUS, *Role), ("GET",))
+        yield from product((ANONYMOUS, outsiders[lot % len(outsiders)]), sent)
     elif rule.kind == "editor":
         yield from product((ANONYMOUS, Role.HANDLER), ("GET",))
         if not address.has_parameters or lot % 4 == 0:

@@ -501,8 +501,7 @@ def test_no_lead_is_ever_silent(batch: int, is_long: bool) -> None:
         machine,
         settings=settings(
             max_examples=RUNS,
-            # A run begins in any status: short ones reach every corner too.
-            stateful_step_count=12 if is_long else 6,
+            stateful_step_count=12 if is_long else 10,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
