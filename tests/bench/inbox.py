@@ -197,8 +197,7 @@ def family(
     since = received_at + timedelta(hours=chance.randrange(1, 100))
     owned = status != Status.RECEIVED
     owner, partner = chance.sample(staff, 2)
-    reference = next(one for one in iter(new_reference, "") if one not in GIVEN)
-    GIVEN.add(reference)
+    reference = unused_reference()
     has_step = status in OWNED | {Status.DORMANT}
     yield (
         "recruitment_lead",
@@ -242,6 +241,13 @@ def family(
         attempt = uuid.uuid4()
         note = locked("contactattempt.note", attempt, "")
         yield "recruitment_contactattempt", (attempt, lead, since, owner, "phone", "no_answer", note)
+
+
+def unused_reference() -> str:
+    while (reference := new_reference()) in GIVEN:
+        pass
+    GIVEN.add(reference)
+    return reference
 
 
 def locked(field: str, key: uuid.UUID, text: str) -> bytes:
