@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from fhr.demo import accounts, build, handout, network, static_files
 from fhr.demo.accounts import Account
 from fhr.demo.environment import add_options, write_private
+from fhr.demo.interruption import interruptible
 from fhr.demo.servers import CannotStart, Servers
 
 
@@ -38,15 +39,12 @@ class Command(BaseCommand):
         self.started = time.monotonic()
         # A terminal that knows no Swedish letters shall not stop anything.
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-        # Being asked to end is the same as Ctrl-C, also while the families are being made; a shell that
-        # started us in the background has switched Ctrl-C off.
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)
         data_dir = Path(settings.DATA_DIR)
         if not options["no_serve"]:
             self.refuse_busy_port()
         try:
-            people = self.set_up(data_dir)
+            with interruptible():
+                people = self.set_up(data_dir)
         except KeyboardInterrupt:
             self.stdout.write(_("Stopped. Start again, and what is missing will be made."))
             raise SystemExit(130) from None
