@@ -32,11 +32,13 @@ def arrive(request: HttpRequest, code: str, offers: Iterable[Offer] = ()) -> Htt
         request.arrival = Seen(orphan=code)  # type: ignore[attr-defined]
         home_url = home_path(request)
         response = render(request, "campaigns/unknown_code.html", {"home_url": home_url}, status=404)
+        # Asked for again by whoever scans again, but not by whoever goes back to it.
+        response["Cache-Control"] = "private, max-age=0"
     else:
         landing = landing_of(request, tag, offers)
         response = HttpResponseRedirect(landing.address(_from_inside(request)))
-    # A phone that remembered the answer would never be counted, or sent on, again.
-    response["Cache-Control"] = "no-store"
+        # A phone that remembered the way would never be counted, or sent on, again.
+        response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -31,8 +31,12 @@ class CountEntries:
 
 
 def _is_content(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Whether a page was shown; one that the browser still had, and was told to use, is shown as well."""
-    if request.path.startswith(PLAIN_PREFIXES):
+    """Whether a page was shown; one that the browser still had, and was told to use, is shown as well.
+
+    A page nobody may keep is a family's own, not one of the website's: each "back" to it asks us anew,
+    looking exactly like another arrival.
+    """
+    if request.path.startswith(PLAIN_PREFIXES) or "no-store" in response.get("Cache-Control", ""):
         return False
     is_page = response.status_code == 200 and response.get("Content-Type", "").startswith("text/html")
     return is_page or response.status_code == 304
