@@ -52,10 +52,13 @@ class House:
         self.watchman = threading.Thread(target=self._watch, daemon=True)
 
     def open(self, *, weakness: float = 0.0) -> None:
-        """Starts what answers; `weakness` is how often a worker dies before it has said what it did."""
-        self.weakness = weakness
+        """Starts what answers, afresh; `weakness`: how often a worker dies before it has said what it did."""
+        # In one go: the watchman would start again what is only being changed.
         with self.lock:
+            self.weakness = weakness
             for name in ("app", "work"):
+                if name in self.processes:
+                    self._end(name)
                 self._start(name)
         if not self.watchman.is_alive():
             self.watchman.start()
@@ -70,12 +73,6 @@ class House:
         self.database.stop()
         self.log.close()
         shutil.rmtree(self.folder)
-
-    def reopen(self, *, weakness: float) -> None:
-        with self.lock:
-            for name in self.processes:
-                self._end(name)
-        self.open(weakness=weakness)
 
     def wait_until_it_answers(self) -> None:
         deadline = time.monotonic() + START_SECONDS

@@ -62,7 +62,7 @@ def test_nothing_acknowledged_is_lost_and_nothing_stands_twice(house: House) -> 
 
 
 def test_a_naive_form_is_caught(house: House) -> None:
-    house.reopen(weakness=0.4)
+    house.open(weakness=0.4)
     before = set(house.ask("SELECT reference FROM recruitment_lead"))
     receipts = apply(house, Reaper(house, pause=30), 12, "/naiv/kontakt/")
     with pytest.raises(AssertionError, match="stand twice"):
