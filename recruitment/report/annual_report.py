@@ -13,9 +13,14 @@ from recruitment.annual.models import Audience
 from recruitment.report import activities, data_quality, goals_page, obligatory
 from recruitment.report.activities import ActivityTable
 from recruitment.report.blocks.activities import activities_block
+from recruitment.report.blocks.channels import channels_block
+from recruitment.report.blocks.fairness import fairness_blocks
+from recruitment.report.blocks.form_steps import form_steps
 from recruitment.report.blocks.money import budget_outcome, cost_shares, staffing
-from recruitment.report.blocks.needs import need_block
+from recruitment.report.blocks.needs import need_block, need_history
 from recruitment.report.blocks.plan import plan_against_outcome
+from recruitment.report.blocks.requests import requests_by_half_year
+from recruitment.report.blocks.satisfaction import satisfaction_blocks
 from recruitment.report.terms import Terms
 from recruitment.report.touches import ways_here
 from recruitment.report.wording import percent_span, whole
@@ -33,19 +38,27 @@ def annual_report(terms: Terms, contents: Mapping[str, Any]) -> Document:
         written = str(contents.get(key, "")).strip()
         return (TextBlock((written,)),) if written else ()
 
-    shares = cost_shares(terms.today)
+    shares, moved = cost_shares(terms.today), need_history(terms)
     sections = (
         Section(_("In short"), (*words(SUMMARY),)),
         Section(
             _("The plan, and what came of it"),
-            (*plan_against_outcome(seen, terms), activities_block(seen, terms)),
+            (
+                *plan_against_outcome(seen, terms),
+                activities_block(seen, terms),
+                *((channels_block(seen, terms),) if seen.rows else ()),
+            ),
         ),
         *obligatory.sections(terms),
+        Section(_("Where do families stop in the form?"), form_steps(terms)),
+        Section(_("What do families and municipalities say of us?"), satisfaction_blocks(terms)),
         Section(_("The unit's five goals"), (TextBlock((goals_page.introduction(),)), *words(FULFILMENT))),
         *goals_page.sections(terms),
-        Section(_("Which homes are needed?"), (need_block(terms),)),
+        Section(_("Which homes are needed?"), (need_block(terms), *((moved,) if moved else ()))),
+        Section(_("What do the municipalities ask for?"), (requests_by_half_year(terms),)),
         Section(_("Economy"), (*words(ECONOMY), *budget_outcome(terms.period, contents))),
         Section(_("Who pays what?"), (shares,) if shares else ()),
+        Section(_("Does every municipality get its part?"), fairness_blocks(terms)),
         Section(_("Staff"), (*words(STAFF), staffing(contents))),
         Section(_("Ahead"), (*words(AHEAD),)),
         Section(_("What we cannot say"), (TextBlock(tuple(limits(terms)), is_list=True), *words(LIMITS))),

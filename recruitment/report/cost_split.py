@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+
+from django.conf import settings
 
 MONTHS = 12
 
@@ -69,6 +72,15 @@ def split(cost: int, children: Mapping[str, int]) -> Split:
             )
         )
     return Split(cost, tuple(shares))
+
+
+def member_split(today: date) -> Split | None:
+    """The unit's budget among those who are members today; None where the unit file has no budget."""
+    unit = settings.UNIT
+    if unit.budget is None:
+        return None
+    members = [one for one in unit.municipalities if one.member_until is None or one.member_until > today]
+    return split(unit.budget.total, {one.name: one.children for one in members})
 
 
 def largest_remainder(cost: int, children: Mapping[str, int]) -> dict[str, int]:

@@ -55,6 +55,13 @@ def half_by_half(until: date, *, is_exact: bool) -> list[HalfYear]:
     return [_half(half, is_exact=is_exact) for half in reversed(list(half_years(first, until)))]
 
 
+def days_to_offer_by_name(period: Period) -> dict[str, float]:
+    """The same median for each line of the table that has one; for readers inside the unit."""
+    lines = places()
+    waited = lines.sorted_out(_offered(period), lambda one: one[0])
+    return {lines.names[key]: median(days for _code, days in rows) for key, rows in waited.items() if rows}
+
+
 def _half(half: Period, *, is_exact: bool) -> HalfYear:
     sums = _sums(_counts(half))
     if is_exact:
@@ -73,9 +80,15 @@ def _for_outside(halves: Sequence[Mapping[str, int]]) -> dict[str, Shown]:
 
 def _days_to_offer(period: Period) -> float | None:
     """The median from a request that came in the period to its first offer."""
-    came = _came(period).annotate(first=Min("offers__offered_on")).filter(first__isnull=False)
-    days = [(first - received).days for received, first in came.values_list("received_on", "first")]
+    days = [days for _code, days in _offered(period)]
     return median(days) if days else None
+
+
+def _offered(period: Period) -> list[tuple[str, int]]:
+    """Municipality, and days to the first offer, of each request that came in the period and has one."""
+    came = _came(period).annotate(first=Min("offers__offered_on")).filter(first__isnull=False)
+    rows = came.values_list("municipality", "received_on", "first")
+    return [(code, (first - received).days) for code, received, first in rows]
 
 
 def _counts(period: Period) -> Counts:

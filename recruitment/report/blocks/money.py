@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.annual.document import Bar, PlotBlock, TableBlock
 from recruitment.report.blocks.cells import columns
-from recruitment.report.cost_split import round_half_up, split
+from recruitment.report.cost_split import member_split, round_half_up
 from recruitment.report.periods import YEAR, Period
 from recruitment.report.wording import NOTHING, percent_exact, whole
 
@@ -88,11 +88,9 @@ def staffing(contents: Mapping[str, Any]) -> TableBlock:
 
 def cost_shares(today: date) -> TableBlock | None:
     """R11: the split by children, as on its own page."""
-    unit = settings.UNIT
-    if unit.budget is None:
+    shared = member_split(today)
+    if shared is None:
         return None
-    members = [one for one in unit.municipalities if one.member_until is None or one.member_until > today]
-    shared = split(unit.budget.total, {one.name: one.children for one in members})
     return TableBlock(
         name="kostnadsfordelning",
         title=_("Cost split"),
@@ -109,7 +107,7 @@ def cost_shares(today: date) -> TableBlock | None:
         ),
         sums=1,
         definitions=(
-            (_("Children 0–17"), str(unit.population_source)),
+            (_("Children 0–17"), str(settings.UNIT.population_source)),
             (_("Kr a year"), _("By the number of children, rounded as in the final report.")),
             (_("Kr a year, adding up"), _("Rounded by the largest remainder, so that the column adds up.")),
         ),

@@ -1,12 +1,14 @@
-"""R6: what is needed, and which homes could meet it."""
+"""R6: what is needed, which homes could meet it, and how the need has moved."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from recruitment.annual.document import TableBlock
 from recruitment.report.blocks.cells import columns, counted
 from recruitment.report.gap import for_outside, gap
+from recruitment.report.need_trend import Range, need_trend
 from recruitment.report.terms import Terms
-from recruitment.report.wording import day_words
+from recruitment.report.wording import day_words, whole
 
 
 def need_block(terms: Terms) -> TableBlock:
@@ -51,3 +53,35 @@ def need_block(terms: Terms) -> TableBlock:
             ),
         ),
     )
+
+
+def need_history(terms: Terms) -> TableBlock | None:
+    """How the need has moved; needs are public, so every reader sees the same."""
+    halves = need_trend(terms.today)
+    if not halves:
+        return None
+    labels = {band.key: str(band.label) for band in settings.UNIT.age_bands}
+    return TableBlock(
+        name="behov-halvar",
+        title=_("The need, half-year by half-year"),
+        clock=_("homes sought on any day of the half-year"),
+        columns=columns(_("Half-year"), _("All ages"), *labels.values()),
+        rows=tuple(
+            (
+                half.period.label.capitalize(),
+                *map(_range_words, (half.total, *(half.by_age[key] for key in labels))),
+            )
+            for half in reversed(halves)
+        ),
+        definitions=(
+            (
+                _("All ages"),
+                _("The fewest and the most homes that were sought at once. One number where they are alike."),
+            ),
+        ),
+    )
+
+
+def _range_words(found: Range) -> str:
+    low, high = whole(found.low), whole(found.high)
+    return low if low == high else f"{low}–{high}"

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from recruitment.report.cost_split import MONTHS, split, with_increase
+from recruitment.report.cost_split import MONTHS, member_split, with_increase
 from recruitment.report.periods import STOCKHOLM
 from recruitment.report.views.page import frame, terms_of
 from recruitment.staff.access import StaffRequest, only_for
@@ -19,18 +19,13 @@ YEARS_AHEAD = 4
 @only_for(REPORT_ROLES)
 def cost_split(request: StaffRequest) -> HttpResponse:
     unit = settings.UNIT
-    if unit.budget is None:
+    shared = member_split(timezone.localdate(timezone=STOCKHOLM))
+    if shared is None or unit.budget is None:
         raise Http404
-    today = timezone.now().astimezone(STOCKHOLM).date()
-    children = {
-        municipality.name: municipality.children
-        for municipality in unit.municipalities
-        if municipality.member_until is None or municipality.member_until > today
-    }
     context = frame(request, terms_of(request)) | {
         "budget": unit.budget,
         "population_source": unit.population_source,
-        "split": split(unit.budget.total, children),
+        "split": shared,
         "month_cost": unit.budget.total / MONTHS,
         "coming_years": with_increase(unit.budget.total, unit.budget.yearly_increase_percent, YEARS_AHEAD),
     }
