@@ -1,5 +1,6 @@
-"""What every page of the report shares: its terms, its picker and its tabs."""
+"""What every page of the report shares: its terms, its picker and its menu."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -11,24 +12,33 @@ from recruitment.report.stages import Clock
 from recruitment.report.terms import Terms, period_choices, read
 from recruitment.staff.access import StaffRequest
 
-TABS = (
-    "overview",
-    "needs",
-    "activities",
-    "tag_use",
-    "funnel",
-    "statistics",
-    "goals",
-    "requests",
-    "satisfaction",
-    "form_use",
-    "told",
-    "data_quality",
-    "cost_split",
-    "annual_reports",
-)
+# The report's pages by what a reader asks about, in the order they stand in the menu.
+GROUPS = {
+    "plan": ("overview", "activities", "tag_use"),
+    "way_in": ("funnel", "form_use", "told", "data_quality"),
+    "homes": ("needs", "requests"),
+    "unit": ("statistics", "goals", "satisfaction", "cost_split", "annual_reports"),
+}
 # Counts of few families, which only readers inside the unit meet.
-EXACT_TABS = frozenset({"form_use", "funnel", "tag_use", "told"})
+EXACT_PAGES = frozenset({"form_use", "funnel", "tag_use", "told"})
+
+
+@dataclass(frozen=True)
+class MenuPage:
+    title: str
+    url: str
+    # What `aria-current` says: "page" here, "true" on a page beneath it, "" elsewhere.
+    current: str
+
+
+@dataclass(frozen=True)
+class MenuGroup:
+    title: str
+    pages: tuple[MenuPage, ...]
+
+    @property
+    def holds_current(self) -> bool:
+        return any(page.current for page in self.pages)
 
 
 def terms_of(request: StaffRequest) -> Terms:
@@ -42,11 +52,12 @@ def frame(request: StaffRequest, terms: Terms, *, asks_clock: bool = False) -> d
         "periods": period_choices(terms),
         "clocks": Clock.choices if asks_clock and terms.is_exact else [],
         "models": Model.choices if asks_clock and terms.is_exact else [],
-        "tabs": _tabs(request, terms),
+        "report_menu": _menu(request, terms),
     }
 
 
-def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
+def _menu(request: StaffRequest, terms: Terms) -> list[MenuGroup]:
+    """The groups that hold something this reader may open."""
     titles = {
         "overview": _("Report overview"),
         "needs": _("Needs"),
@@ -63,12 +74,28 @@ def _tabs(request: StaffRequest, terms: Terms) -> list[dict[str, object]]:
         "cost_split": _("Cost split"),
         "annual_reports": _("Activity reports"),
     }
-    return [
-        {
-            "title": titles[name],
-            "url": f"{reverse(f'report:{name}')}?{terms.query}",
-            "is_current": request.path == reverse(f"report:{name}"),
-        }
-        for name in TABS
-        if terms.is_exact or name not in EXACT_TABS
+    names_of_groups = {
+        "plan": _("The plan"),
+        "way_in": _("The way in"),
+        "homes": _("The homes"),
+        "unit": _("The unit"),
+    }
+    groups = [
+        MenuGroup(
+            names_of_groups[group],
+            tuple(
+                _menu_page(request, name, titles[name], terms)
+                for name in names
+                if terms.is_exact or name not in EXACT_PAGES
+            ),
+        )
+        for group, names in GROUPS.items()
     ]
+    return [group for group in groups if group.pages]
+
+
+def _menu_page(request: StaffRequest, name: str, title: str, terms: Terms) -> MenuPage:
+    url = reverse(f"report:{name}")
+    is_beneath = name != "overview" and request.path.startswith(url)
+    current = "page" if request.path == url else "true" if is_beneath else ""
+    return MenuPage(title, f"{url}?{terms.query}", current)
