@@ -13,7 +13,7 @@ from recruitment.annual.models import Audience
 from recruitment.report import activities, data_quality, goals_page, obligatory
 from recruitment.report.activities import ActivityTable
 from recruitment.report.blocks.activities import activities_block
-from recruitment.report.blocks.channels import channels_block
+from recruitment.report.blocks.channels import channels_blocks
 from recruitment.report.blocks.fairness import fairness_blocks
 from recruitment.report.blocks.form_steps import form_steps
 from recruitment.report.blocks.money import budget_outcome, cost_shares, staffing
@@ -46,7 +46,7 @@ def annual_report(terms: Terms, contents: Mapping[str, Any]) -> Document:
             (
                 *plan_against_outcome(seen, terms),
                 activities_block(seen, terms),
-                *((channels_block(seen, terms),) if seen.rows else ()),
+                *channels_blocks(seen, terms),
             ),
         ),
         *obligatory.sections(terms),

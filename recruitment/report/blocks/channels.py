@@ -1,8 +1,10 @@
 """R5: what each channel cost and gave, and how much nobody can say."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
 
-from recruitment.annual.document import Cell, TableBlock
+from recruitment.annual.document import TableBlock
 from recruitment.report.activities import ActivityRow, ActivityTable
 from recruitment.report.blocks.cells import columns, counted
 from recruitment.report.channels import by_channel
@@ -15,16 +17,22 @@ COUNTS = ("landings", "starts", "submitted")
 LATER = ("handed_over", "suitable", "placed")
 
 
-def channels_block(seen: ActivityTable, terms: Terms) -> TableBlock:
-    lines = [*by_channel(seen), seen.sum]
-    registered = seen.sum.counts["submitted"]
+def channels_blocks(seen: ActivityTable, terms: Terms) -> tuple[TableBlock, ...]:
+    """Two tables, so that both fit on a page of paper; none where the reader sees sums only."""
+    if not seen.rows:
+        return ()
+    lines = (*by_channel(seen), seen.sum)
+    return _what_they_gave(lines, terms), _what_each_cost(lines, terms)
+
+
+def _what_they_gave(lines: Sequence[ActivityRow], terms: Terms) -> TableBlock:
+    registered = lines[-1].counts["submitted"]
     return TableBlock(
         name="kanaler",
-        title=_("Channels: what they cost and gave"),
+        title=_("Channels: what they gave"),
         clock=str(terms.clock.label),
         columns=columns(
             _("Channel"),
-            _("Direct cost, kr"),
             _("Landings"),
             _("Forms started"),
             _("Registered"),
@@ -32,11 +40,16 @@ def channels_block(seen: ActivityTable, terms: Terms) -> TableBlock:
             _("Handed over"),
             _("Suitable"),
             _("Placed"),
-            _("Kr per registration"),
-            _("Kr per suitable home"),
-            _("Kr per placed home"),
         ),
-        rows=tuple(_cells(row, registered) for row in lines),
+        rows=tuple(
+            (
+                row.name,
+                *(counted(row.counts[name]) for name in COUNTS),
+                _share(row.counts["submitted"], registered),
+                *(counted(row.counts[name]) for name in LATER),
+            )
+            for row in lines
+        ),
         sums=1,
         definitions=(
             (
@@ -59,6 +72,32 @@ def channels_block(seen: ActivityTable, terms: Terms) -> TableBlock:
                 ),
             ),
             (_("Placed"), _("Homes where a child has moved in.")),
+        ),
+    )
+
+
+def _what_each_cost(lines: Sequence[ActivityRow], terms: Terms) -> TableBlock:
+    return TableBlock(
+        name="kanaler-kostnad",
+        title=_("Channels: what they cost"),
+        clock=str(terms.clock.label),
+        columns=columns(
+            _("Channel"),
+            _("Direct cost, kr"),
+            _("Kr per registration"),
+            _("Kr per suitable home"),
+            _("Kr per placed home"),
+        ),
+        rows=tuple(
+            (
+                row.name,
+                round(row.costs.direct) if row.costs else None,
+                *map(_each, (row.per_submitted, row.per_suitable, row.per_placed)),
+            )
+            for row in lines
+        ),
+        sums=1,
+        definitions=(
             (
                 _("Kr per registration"),
                 _(
@@ -67,17 +106,6 @@ def channels_block(seen: ActivityTable, terms: Terms) -> TableBlock:
                 ),
             ),
         ),
-    )
-
-
-def _cells(row: ActivityRow, registered: Shown) -> tuple[Cell, ...]:
-    return (
-        row.name,
-        round(row.costs.direct) if row.costs else None,
-        *(counted(row.counts[name]) for name in COUNTS),
-        _share(row.counts["submitted"], registered),
-        *(counted(row.counts[name]) for name in LATER),
-        *map(_each, (row.per_submitted, row.per_suitable, row.per_placed)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from recruitment.annual.document import Block, Cell, TableBlock, TextBlock
+from recruitment.annual.document import Block, Cell, Column, TableBlock, TextBlock
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.outcomes.reasons import OfferRule, reason_label
 from recruitment.report.blocks.cells import columns, days
@@ -36,18 +36,20 @@ def _ledger(terms: Terms) -> TableBlock:
         name="rattvisa",
         title=_("What each municipality pays and gets"),
         clock=str(Clock.PERIOD.label),
-        columns=columns(
-            _("Municipality"),
-            _("Share of the cost"),
-            _("Interest registrations"),
-            _("Requests"),
-            _("Requests with an offer"),
-            _("Days to first offer, median"),
-            _("Offers"),
-            _("Matches"),
-            _("Share of matches, 95 per cent interval"),
-            _("Placements"),
-            _("Matches against cost"),
+        columns=(
+            *columns(
+                _("Municipality"),
+                _("Share of the cost"),
+                _("Interest registrations"),
+                _("Requests"),
+                _("Requests with an offer"),
+                _("Days to first offer, median"),
+                _("Offers"),
+                _("Matches"),
+                _("Share of matches (95 %)"),
+                _("Placements"),
+            ),
+            Column(_("Matches against cost"), is_number=False),
         ),
         rows=tuple(_cells(line) for line in lines),
         definitions=(
@@ -66,6 +68,10 @@ def _ledger(terms: Terms) -> TableBlock:
             ),
             (_("Offers"), _("Offers made in the period, also in answer to earlier requests.")),
             (_("Matches"), _("Homes matched with the municipality in the period.")),
+            (
+                _("Share of matches (95 %)"),
+                _("Its part of all matches in the period, as the 95 per cent interval that chance allows."),
+            ),
             (_("Placements"), _("Homes in which the municipality placed a child in the period.")),
             (
                 _("Matches against cost"),
@@ -106,7 +112,7 @@ def _verdict_words(verdict: Verdict | None) -> str:
     return {
         Verdict.FEWER: _("fewer than its share"),
         Verdict.MORE: _("more than its share"),
-        Verdict.CANNOT_TELL: _("cannot be told apart"),
+        Verdict.CANNOT_TELL: _("may be chance"),
     }[verdict]
 
 
