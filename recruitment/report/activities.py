@@ -23,7 +23,8 @@ from recruitment.visits.models import ClassDay, FunnelDay, TagDay
 STARTED = "started"
 Counts = dict[str, dict[Source, Number]]
 COUNTED = (
-    "landings", "unverified", "starts", "submitted", "handed_over", "suitable", "placed", "still_open",
+    "landings", "unverified", "starts", "submitted", "spoken_to", "handed_over", "suitable", "placed",
+    "still_open",
 )  # fmt: skip
 
 
@@ -167,6 +168,7 @@ def _credits(came: Stages, contacts: Mapping[UUID, Sequence[Contact]], model: Mo
 
     return {
         "submitted": credited(came.submitted),
+        "spoken_to": credited(came.spoken_to),
         "handed_over": credited(came.handed_over),
         "suitable": credited(came.suitable),
         "placed": credited(came.placed),
@@ -282,6 +284,7 @@ def _totals(period: Period, now: datetime) -> dict[str, Number]:
     sums: dict[str, Number] = {name: sum(column.values()) for name, column in _arrivals(period).items()}
     return sums | {
         "submitted": len(came.submitted),
+        "spoken_to": len(came.spoken_to),
         "handed_over": len(came.handed_over),
         "suitable": len(came.suitable),
         "placed": len(came.placed),

@@ -35,24 +35,28 @@ class Stages:
     """
 
     submitted: frozenset[UUID]
+    spoken_to: frozenset[UUID]
     handed_over: frozenset[UUID]
     suitable: frozenset[UUID]
     placed: frozenset[UUID]
     still_open: frozenset[UUID]
 
     def everyone(self) -> frozenset[UUID]:
-        return self.submitted | self.handed_over | self.suitable | self.placed | self.still_open
+        came_far = self.spoken_to | self.handed_over | self.suitable | self.placed
+        return self.submitted | came_far | self.still_open
 
 
 def stages(period: Period, clock: Clock, now: datetime) -> Stages:
-    """Five questions to the database, whatever the length of the period."""
+    """Six questions to the database, whatever the length of the period."""
     came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
     if clock == Clock.COHORT:
+        spoken_to = came.filter(contacted_at__isnull=False)
         handed_over = came.filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
         suitable = came.filter(Exists(standing(OutcomeKind.SUITABLE).filter(lead=OuterRef("pk"))))
         placed = came.filter(Exists(standing(OutcomeKind.PLACED).filter(lead=OuterRef("pk"))))
         still_open = came & undecided_at(now, now)
     else:
+        spoken_to = households().filter(contacted_at__gte=period.starts_at, contacted_at__lt=period.ends_at)
         # A case that was given back and handed over again was handed over the first time.
         first = Handover.objects.filter(
             sequence=1, handed_over_at__gte=period.starts_at, handed_over_at__lt=period.ends_at
@@ -61,7 +65,7 @@ def stages(period: Period, clock: Clock, now: datetime) -> Stages:
         suitable = households().filter(pk__in=reached(OutcomeKind.SUITABLE, period).values("lead"))
         placed = households().filter(pk__in=reached(OutcomeKind.PLACED, period).values("lead"))
         still_open = undecided_at(min(now, period.ends_at), now)
-    return Stages(*(_ids(leads) for leads in (came, handed_over, suitable, placed, still_open)))
+    return Stages(*map(_ids, (came, spoken_to, handed_over, suitable, placed, still_open)))
 
 
 def households() -> QuerySet[Lead]:

@@ -47,6 +47,7 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Landings, unverified"),
         _("Forms started"),
         _("Registered"),
+        _("Spoken to"),
         _("Handed over"),
         _("Suitable"),
         _("Placed"),

@@ -71,6 +71,7 @@ def at_stage(past: Past, stage: str, asked: Period, clock: Clock) -> list[Story]
         came = [story for story in families if asked.holds(day_of(story.received_at))]
         return {
             "submitted": came,
+            "spoken_to": [story for story in came if story.contacted_at],
             "handed_over": [story for story in came if story.handed_over_at],
             "suitable": [story for story in came if story.first("suitable")],
             "placed": [story for story in came if story.first("placed")],
@@ -80,8 +81,12 @@ def at_stage(past: Past, stage: str, asked: Period, clock: Clock) -> list[Story]
     handed_over = [
         story for story in families if story.handed_over_at and asked.holds(day_of(story.handed_over_at))
     ]
+    spoken_to = [
+        story for story in families if story.contacted_at and asked.holds(day_of(story.contacted_at))
+    ]
     end = None if asked.end > UNTIL else asked.ends_at
     return {
+        "spoken_to": spoken_to,
         "submitted": [story for story in families if asked.holds(day_of(story.received_at))],
         "handed_over": handed_over,
         "suitable": suitable,
@@ -121,7 +126,7 @@ def test_every_cell_of_the_activity_table_equals_a_plain_count(past: Past, clock
     for code in PERIODS:
         asked = period(code)
         table = activities.table(asked, clock, Model.DECLARED, NOW)
-        for stage in ("submitted", "handed_over", "suitable", "placed", "still_open"):
+        for stage in ("submitted", "spoken_to", "handed_over", "suitable", "placed", "still_open"):
             stories = at_stage(past, stage, asked, clock)
             assert shown(table, stage) == count_by_source(stories), (code, stage)
             assert table.sum.counts[stage] == len(stories)

@@ -14,7 +14,7 @@ from recruitment.report.terms import Terms
 from recruitment.report.wording import NOTHING, each, each_range, hidden, percent
 
 COUNTS = ("landings", "starts", "submitted")
-LATER = ("handed_over", "suitable", "placed")
+LATER = ("spoken_to", "handed_over", "suitable", "placed")
 
 
 def channels_blocks(seen: ActivityTable, terms: Terms) -> tuple[TableBlock, ...]:
@@ -37,6 +37,7 @@ def _what_they_gave(lines: Sequence[ActivityRow], terms: Terms) -> TableBlock:
             _("Forms started"),
             _("Registered"),
             _("Share of registered"),
+            _("Spoken to"),
             _("Handed over"),
             _("Suitable"),
             _("Placed"),
@@ -71,6 +72,7 @@ def _what_they_gave(lines: Sequence[ActivityRow], terms: Terms) -> TableBlock:
                     " know, and may have come by any channel."
                 ),
             ),
+            (_("Spoken to"), _("Households we have talked with, for the first time.")),
             (_("Placed"), _("Homes where a child has moved in.")),
         ),
     )
