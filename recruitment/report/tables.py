@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from recruitment.annual.document import Cell as DocumentCell
 from recruitment.annual.document import TableBlock
@@ -47,7 +48,7 @@ def activity_table(table: ActivityTable, terms: Terms) -> Table:
         _("Landings, unverified"),
         _("Forms started"),
         _("Registered"),
-        _("Spoken to"),
+        pgettext("column", "Spoken to"),
         _("Handed over"),
         _("Suitable"),
         _("Placed"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from recruitment.annual.document import TableBlock
 from recruitment.report.activities import ActivityRow, ActivityTable
@@ -37,7 +38,7 @@ def _what_they_gave(lines: Sequence[ActivityRow], terms: Terms) -> TableBlock:
             _("Forms started"),
             _("Registered"),
             _("Share of registered"),
-            _("Spoken to"),
+            pgettext("column", "Spoken to"),
             _("Handed over"),
             _("Suitable"),
             _("Placed"),
@@ -72,7 +73,7 @@ def _what_they_gave(lines: Sequence[ActivityRow], terms: Terms) -> TableBlock:
                     " know, and may have come by any channel."
                 ),
             ),
-            (_("Spoken to"), _("Households we have talked with, for the first time.")),
+            (pgettext("column", "Spoken to"), _("Households we have talked with, for the first time.")),
             (_("Placed"), _("Homes where a child has moved in.")),
         ),
     )
