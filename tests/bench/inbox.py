@@ -2,8 +2,8 @@
 
 Every address is asked of the two databases in turn, request by request, so that whatever else the machine
 does meets both alike. What is compared is the 95th percentile of each; how many questions a request puts
-to the larger database is counted too. Families are spread over the statuses so that the smaller database,
-too, fills the page of nearly every address: two pages of fifty rows are compared, not fifty rows with five.
+to the larger database is counted too. Families are spread so that the smaller database, too, fills the
+page of every address but the names': two pages of fifty rows are compared, not fifty rows with five.
 """
 
 import gc
@@ -79,6 +79,10 @@ LAST = tuple(
 )
 # A name that so many families bear, whatever the size.
 RARE, RARELY = "Ovanlig", 40
+# So many are late, one handler's and in one municipality, whatever the size.
+GATHERED = 60
+# Of those at rest, a part that wakes within a week beside what chance makes of the others.
+WAKING = 0.5
 # Told in time that the first call takes longer: what one wave in a year comes to.
 MOVED = 0.1
 TODAY = timezone.localdate()
@@ -146,7 +150,8 @@ class using:
 def write(families: int) -> None:
     """Families straight into the tables, locked and fingerprinted as intake does it."""
     chance = random.Random(families)
-    staff = list(User.objects.filter(email__startswith="handler").values_list("pk", flat=True))
+    handlers = User.objects.filter(email__startswith="handler").order_by("email")
+    staff = list(handlers.values_list("pk", flat=True))
     with connection.cursor() as cursor:
         cursor.execute("SELECT code FROM recruitment_tag LIMIT 1")
         tag = cursor.fetchone()[0]
@@ -193,23 +198,28 @@ def family(
     received_at = timezone.now() - timedelta(days=chance.randrange(1, 3000), seconds=chance.randrange(86_400))
     if status in BEFORE_TALK:
         received_at = timezone.now() - timedelta(hours=chance.randrange(1, 120))
+    is_gathered = number < GATHERED
+    if is_gathered:
+        status, received_at = Status.ATTEMPTED, timezone.now() - timedelta(days=chance.randrange(8, 20))
     since = received_at + timedelta(hours=chance.randrange(1, 100))
     owned = status != Status.RECEIVED
-    owner, partner = chance.sample(staff, 2)
+    owner, partner = staff[:2] if is_gathered else chance.sample(staff, 2)
+    place = places[0] if is_gathered else chance.choice((places[0], *places[:8]))
+    soon = status == Status.DORMANT and chance.random() < WAKING
     reference = unused_reference()
     has_step = status in OWNED | {Status.DORMANT}
     yield (
         "recruitment_lead",
         (
-            lead, reference, chance.choices(("form", "call_me", "meeting"), (78, 12, 10))[0],
+            lead, reference, chance.choices(("form", "call_me", "meeting"), (72, 12, 16))[0],
             chance.choices(("sv", "en"), (90, 10))[0], 1, received_at,
             end_of(working_days_after(received_at, 2)),
             None if status in BEFORE_TALK else since, status in BEFORE_TALK, status.value, since,
             "other" if status in EXITS else "", owner if owned else None,
             partner if owned and chance.random() < 0.6 else None,
             ("wake" if status == Status.DORMANT else "call_again") if has_step else "",
-            TODAY + timedelta(days=chance.randrange(-5, 40)) if has_step else None,
-            chance.choice(places[:8]), '["jourhem"]' if chance.random() < 0.12 else '["familjehem"]',
+            TODAY + timedelta(days=chance.randrange(-5, 7 if soon else 40)) if has_step else None,
+            place, '["jourhem"]' if chance.random() < 0.12 else '["familjehem"]',
             chance.choice(('["0-6"]', '["7-12", "13-17"]', '["13-17"]', "[]")), "maybe",
             chance.random() < 0.01, locked("lead.answers", lead, "{}"),
         ),
