@@ -108,6 +108,14 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def plots_of(sections: Iterable[Section]) -> Iterator[tuple[PlotBlock, str]]:
+    """Each plot with the clock of the table that says its numbers too."""
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, PlotBlock):
+                yield block, next(tables_of([section])).clock
+
+
 def tables_of(sections: Iterable[Section]) -> Iterator[TableBlock]:
     for section in sections:
         yield from (block for block in section.blocks if isinstance(block, TableBlock))

@@ -17,19 +17,21 @@ def load_unit(*, at: datetime) -> int:
     A fact the file leaves out keeps what staff have entered. A municipality that left the file stays,
     since registrations point at it, but is no longer a member.
     """
-    today = timezone.localdate(at)
-    named = set()
-    for facts in settings.UNIT.municipalities:
-        _keep(facts, is_member=_is_member(facts, today))
-        named.add(facts.code)
-    for facts in settings.UNIT.neighbours:
-        _keep(facts, is_member=False)
-        named.add(facts.code)
+    today, unit = timezone.localdate(at), settings.UNIT
+    named = {facts.code: _values(facts, is_member=_is_member(facts, today)) for facts in unit.municipalities}
+    named |= {facts.code: _values(facts, is_member=False) for facts in unit.neighbours}
+    known = Municipality.objects.select_for_update().in_bulk(named)
+    missing = [Municipality(pk=code, **values) for code, values in named.items() if code not in known]
+    # Another process that starts just now may make them too.
+    Municipality.objects.bulk_create(missing, ignore_conflicts=True)
+    for code, municipality in known.items():
+        _update(municipality, named[code])
     Municipality.objects.exclude(pk__in=named).filter(is_member=True).update(is_member=False)
     return len(named)
 
 
-def _keep(facts: Any, *, is_member: bool) -> None:
+def _values(facts: Any, *, is_member: bool) -> dict[str, Any]:
+    """What the file says of a municipality."""
     stated = {
         "area": facts.area,
         "member_since": facts.member_since,
@@ -41,7 +43,15 @@ def _keep(facts: Any, *, is_member: bool) -> None:
     values |= {"name": facts.name, "is_member": is_member}
     if facts.children:
         values |= {"children": facts.children, "children_source": settings.UNIT.population_source[:200]}
-    Municipality.objects.update_or_create(pk=facts.code, defaults=values)
+    return values
+
+
+def _update(municipality: Municipality, values: dict[str, Any]) -> None:
+    changed = {name: value for name, value in values.items() if getattr(municipality, name) != value}
+    for name, value in changed.items():
+        setattr(municipality, name, value)
+    if changed:
+        municipality.save(update_fields=list(changed))
 
 
 def _is_member(facts: Any, today: date) -> bool:

@@ -1,11 +1,13 @@
 """Each plot of the report with its title and the words for whoever cannot see it, for page and file alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from recruitment.report import need_plots, plots
+from recruitment.report.bar_plot import bar_plot
 from recruitment.report.funnel import Families, Forms
 from recruitment.report.funnel_plot import funnel_plot
 from recruitment.report.gap import GapRow
@@ -38,7 +40,8 @@ class Drawn:
     plot: object
     width: int
     height: str
-    has_file: bool = True
+    # Where its file is, if not among the report's pictures.
+    address: str = ""
     # Of how things stand, whatever period is asked for.
     is_of_today: bool = False
 
@@ -128,13 +131,13 @@ def trend(halves: Sequence[HalfYearNeed]) -> Drawn | None:
     )
 
 
-def families(came: Families, *, has_file: bool = True) -> Drawn | None:
+def families(came: Families, *, title: str = "", address: str = "") -> Drawn | None:
     plot = funnel_plot(came.steps) if came.registered else None
     if plot is None:
         return None
     return Drawn(
         FAMILIES,
-        _("From registration to a child who has moved in"),
+        title or _("From registration to a child who has moved in"),
         _(
             "A bar for each step with its number of households, and a dashed part for those who may still "
             "come so far. A table has the same figures."
@@ -143,7 +146,7 @@ def families(came: Families, *, has_file: bool = True) -> Drawn | None:
         plot,
         GAP_WIDTH,
         plot.height,
-        has_file,
+        address,
     )
 
 
@@ -161,5 +164,19 @@ def forms(counted: Forms) -> Drawn | None:
         "report/plots/funnel.html",
         plot,
         GAP_WIDTH,
+        plot.height,
+    )
+
+
+def bars(block: Mapping[str, Any]) -> Drawn:
+    """The plot of a document's block, frozen or new."""
+    plot = bar_plot(block)
+    return Drawn(
+        block["name"],
+        block["title"],
+        block["description"],
+        "report/plots/bars.html",
+        plot,
+        int(plot.width),
         plot.height,
     )

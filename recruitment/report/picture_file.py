@@ -11,8 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from recruitment.report.drawn import Drawn
-from recruitment.report.tables import Stamp, stamp_of_period, stamp_of_today
-from recruitment.report.terms import Terms
+from recruitment.report.tables import Stamp
 
 EDGE, HEAD, LINE, FOOT = 16, 44, 13, 12
 
@@ -34,6 +33,7 @@ LOOKS = {
     "plot-bar-need": f'fill="{BAD}"',
     "plot-bar-home": f'fill="{GOOD}"',
     "plot-bar-way": f'fill="{LINK}"',
+    "plot-goal": f'fill="none" stroke="{INK}" stroke-width="4"',
     "plot-range": f'fill="{LINK}" fill-opacity=".35"',
     "plot-range-last": f'fill="{LINK}"',
     "plot-label": (
@@ -61,10 +61,9 @@ class Picture:
     stamp: tuple[tuple[str, str], ...]
 
 
-def as_svg(drawn: Drawn, terms: Terms) -> bytes:
+def as_svg(drawn: Drawn, stamp: Stamp) -> bytes:
     """The shapes, then the lines of the stamp; the last is the SHA-256 of the shapes and the lines before."""
     shapes = _CLASS.sub(lambda found: LOOKS[found[1]], render_to_string(drawn.shapes, {"plot": drawn.plot}))
-    stamp = stamp_of_today(drawn.title, terms) if drawn.is_of_today else stamp_of_period(drawn.title, terms)
     top = HEAD + round(float(drawn.height)) + LINE * 2
     lines = _lines(shapes, stamp)
     picture = Picture(

@@ -18,7 +18,7 @@ from recruitment.report.views.frozen import frozen, frozen_json, frozen_table
 from recruitment.report.views.funnel import funnel, funnel_file
 from recruitment.report.views.goals import goals, goals_file
 from recruitment.report.views.needs import need_trend_file, needs, needs_file
-from recruitment.report.views.one_activity import activity
+from recruitment.report.views.one_activity import activity, activity_picture
 from recruitment.report.views.overview import overview
 from recruitment.report.views.pictures import picture
 from recruitment.report.views.requests import requests, requests_file
@@ -33,6 +33,7 @@ urlpatterns = [
     path("aktiviteter/", activities, name="activities"),
     path("aktiviteter.<str:file_type>", activities_file, name="activities_file"),
     path("aktiviteter/<int:number>/", activity, name="activity"),
+    path("aktiviteter/<int:number>/hushall.svg", activity_picture, name="activity_picture"),
     path("statistik/", statistics, name="statistics"),
     path("statistik.<str:file_type>", statistics_file, name="statistics_file"),
     path("statistik/<slug:name>.<str:file_type>", statistics_file, name="statistics_table"),

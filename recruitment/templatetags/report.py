@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from recruitment.report import wording
-from recruitment.report.bar_plot import BarPlot, bar_plot
+from recruitment.report.drawn import Drawn, bars
 
 register = template.Library()
 
@@ -58,5 +58,5 @@ def beside(row: Iterable[Any], columns: Iterable[Any]) -> list[tuple[Any, Any]]:
 
 
 @register.filter
-def drawn(block: dict[str, Any]) -> BarPlot:
-    return bar_plot(block)
+def drawn(block: dict[str, Any]) -> Drawn:
+    return bars(block)

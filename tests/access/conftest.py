@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Page
 
+from recruitment.leads.intake import TouchFacts
 from recruitment.leads.models import Lead
 from recruitment.words.models import Wording
 from recruitment.words.planting import plant_words
@@ -53,7 +54,8 @@ def addresses(lead: Lead) -> list[Address]:
         f"desk:{name}:reference": booking.reference
         for name in ("note_attendance", "cancel_booking", "register_guest")
     }
-    asked = make_request()
+    asked, brought_somebody = make_request(), make_activity()
+    make_lead(touches=[TouchFacts("staff", activity=brought_somebody)], phone="070-174 06 10", email="")
     return every_address(
         {
             "reference": lead.reference,
@@ -73,7 +75,8 @@ def addresses(lead: Lead) -> list[Address]:
             "desk:dialogue:code": lead.municipality_id,
             "task": make_task(lead).pk,
             "approval": make_approval(lead).pk,
-            "report:activity:number": make_activity().pk,
+            "report:activity:number": brought_somebody.pk,
+            "report:activity_picture:number": brought_somebody.pk,
             "report:picture:name": "behov-och-hem",
             "asked": asked.pk,
             "offer": make_offer(asked).pk,

@@ -117,6 +117,7 @@ DOORS: dict[str, frozenset[Role]] = {
     "report:activities": REPORT_ROLES,
     "report:activities_file": REPORT_ROLES,
     "report:activity": EXACT_REPORT_ROLES,
+    "report:activity_picture": EXACT_REPORT_ROLES,
     "report:picture": REPORT_ROLES,
     "report:schema": REPORT_ROLES,
     "report:statistics": REPORT_ROLES,

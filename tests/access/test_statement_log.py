@@ -32,7 +32,8 @@ COUNTED_BY_KEY = frozenset(
     {
         "report:overview", "report:needs", "report:needs_file", "report:activities", "report:activities_file",
         "report:statistics", "report:statistics_file", "report:cost_split", "report:data_quality",
-        "report:activity", "report:told", "report:told_file", "report:data_quality_file", "report:picture",
+        "report:activity", "report:activity_picture", "report:told", "report:told_file",
+        "report:data_quality_file", "report:picture",
     }
 )  # fmt: skip
 # Ways out that ask for more than a reason, with tests of their own.

@@ -6,6 +6,7 @@ import io
 import json
 import re
 from datetime import date, datetime, timedelta
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,12 +19,14 @@ from openpyxl import load_workbook
 from recruitment.campaigns.models import OrphanDay
 from recruitment.municipalities import needs
 from recruitment.municipalities.models import Need
+from recruitment.plan.models import Activity
 from recruitment.privacy.models import AccessLogEntry
 from recruitment.report import drawn
 from recruitment.report.funnel import Step
 from recruitment.report.funnel_plot import funnel_plot
 from recruitment.report.periods import STOCKHOLM
 from recruitment.report.picture_file import LOOKS, as_svg
+from recruitment.report.tables import stamp_of_today
 from recruitment.report.terms import read
 from recruitment.report.views.files import SCHEMA
 from recruitment.staff.roles import Role
@@ -184,7 +187,7 @@ def test_a_tall_plot_keeps_its_size() -> None:
     plot = funnel_plot([Step("Anmälda", 1)])
     tall = drawn.Drawn("hog", "Hög", "Hög", "report/plots/funnel.html", plot, 430, "1036.0")
     terms = read({}, reader=make_staff(Role.COMMUNICATOR), now=NOW)
-    picture = ElementTree.fromstring(as_svg(tall, terms))  # noqa: S314
+    picture = ElementTree.fromstring(as_svg(tall, stamp_of_today("Hög", terms)))  # noqa: S314
     assert re.fullmatch(r"1\d{3}", picture.attrib["height"])
     assert picture.attrib["viewBox"] == f"0 0 {picture.attrib['width']} {picture.attrib['height']}"
 
@@ -204,3 +207,34 @@ def test_an_outside_reader_gets_only_the_plots_of_their_page(a_year: None) -> No
     assert "<polyline" in course and "<polyline" not in standing
     # Few free homes have no length, so nothing can be measured with a ruler.
     assert "lediga: dold" in svg(client, drawn.GAP)
+
+
+@pytest.mark.parametrize("role", [Role.COMMUNICATOR, Role.STEERING_VIEWER])
+def test_each_plot_among_tables_is_a_file_by_the_clock_of_its_table(a_year: None, role: Role) -> None:
+    client = signed_in(role)
+    page = client.get("/rapport/statistik/?period=2026&clock=cohort").content.decode()
+    links = [unescape(link) for link in re.findall(r'href="([^"]+)" download data-picture', page)]
+    assert len(links) == page.count("<svg viewBox") > 0
+    for link in links:
+        response = client.get(link)
+        assert (response.status_code, response["Content-Type"]) == (200, "image/svg+xml"), link
+        text = response.content.decode()
+        ElementTree.fromstring(text)  # noqa: S314
+        assert "class=" not in text
+        assert "Räknesätt: det som hände under perioden" in text
+        # What the page draws is what the file draws, shape for shape.
+        for path in re.findall(r' d="([^"]+)"', text):
+            assert f'd="{path}"' in page
+    name = links[0].rpartition("/")[2].partition(".")[0]
+    assert AccessLogEntry.objects.get(action="export", door=f"report:{name}").reason.endswith(" svg")
+    assert client.get("/rapport/statistik/finns-inte.svg").status_code == 404
+
+
+def test_an_activitys_plot_is_a_file_that_names_it(a_year: None) -> None:
+    client, activity = signed_in(Role.COMMUNICATOR), Activity.objects.order_by("starts_on")[0]
+    page = client.get(f"/rapport/aktiviteter/{activity.pk}/?period=2026").content.decode()
+    (link,) = re.findall(r'href="([^"]+)" download data-picture', page)
+    response = client.get(unescape(link))
+    assert activity.name in response.content.decode()
+    assert response["Content-Disposition"].endswith(f'-{activity.pk}-2026.svg"')
+    assert client.get(f"/rapport/aktiviteter/{activity.pk}/hushall.svg?period=2019").status_code == 404

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -182,3 +183,17 @@ def test_a_report_that_says_nothing_can_be_frozen_too() -> None:
     by = make_staff(Role.UNIT_MANAGER)
     reports = freeze(ReportKind.ANNUAL, "2026", {Audience.UNIT: document}, by=by, at=NOW)
     assert reports[Audience.UNIT].payload.count("å") == 1
+
+
+def test_a_frozen_plot_is_a_file_with_the_reports_seal_and_stays_as_it_was() -> None:
+    past()
+    manager = signed_in(Role.UNIT_MANAGER)
+    report = frozen(manager)
+    page = text_of(manager, f"/rapport/fryst/{report.pk}/")
+    links = [link for link in re.findall(r'href="([^"]+)" download data-picture', page) if "halvar" in link]
+    before = manager.get(links[0]).content.decode()
+    assert report.digest in before and "Utgåva: 1" in before
+    make_past(families=20, since=datetime(2026, 1, 7).date(), until=datetime(2026, 6, 7).date(), seed=9)
+    with time_machine.travel(NOW + timedelta(days=400)):
+        assert signed_in(Role.UNIT_MANAGER).get(links[0]).content.decode() == before
+    assert manager.get(f"/rapport/fryst/{report.pk}/finns-inte.svg").status_code == 404

@@ -12,10 +12,11 @@ from recruitment.annual.models import FrozenReport
 from recruitment.annual.queries import is_whole
 from recruitment.privacy import access_log
 from recruitment.privacy.models import AccessAction
+from recruitment.report.drawn import bars
 from recruitment.report.periods import STOCKHOLM
-from recruitment.report.tables import Table, rows_of
+from recruitment.report.tables import Stamp, Table, rows_of
 from recruitment.report.views.annual import audiences_of
-from recruitment.report.views.files import file_response
+from recruitment.report.views.files import file_response, picture_response
 from recruitment.report.views.page import terms_of
 from recruitment.staff.access import StaffRequest, only_for
 from recruitment.staff.roles import REPORT_ROLES
@@ -53,12 +54,15 @@ def frozen_json(request: StaffRequest, report: UUID) -> HttpResponse:
 @only_for(REPORT_ROLES)
 def frozen_table(request: StaffRequest, report: UUID, name: str, file_type: str) -> HttpResponse:
     found = _found(request, report)
-    document = read(found.payload)
+    document, of = read(found.payload), f"{found.period}-{found.edition}"
+    kind = "plot" if file_type == "svg" else "table"
     for section in document["sections"]:
         for block in section["blocks"]:
-            if block["kind"] == "table" and block["name"] == name:
-                table = _table(block, document, found)
-                return file_response(request, table, file_type, of=f"{found.period}-{found.edition}")
+            if block["kind"] != kind or block["name"] != name:
+                continue
+            if kind == "table":
+                return file_response(request, _table(block, document, found), file_type, of=of)
+            return picture_response(request, bars(block), _stamp(section, document, found), of=of)
     raise Http404
 
 
@@ -78,9 +82,26 @@ def _table(block: Facts, document: Facts, report: FrozenReport) -> Table:
         (_("Clock"), block["clock"]),
         *((label, value) for label, value in block["definitions"]),
         *((_("Note"), note) for note in block["notes"]),
-        (_("Frozen"), report.frozen_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
-        (_("Edition"), str(report.edition)),
-        (_("Fingerprint of the report"), report.digest),
+        *_seal(report),
     )
     columns = tuple(column["words"] for column in block["columns"])
     return Table(block["name"], block["title"], columns, rows_of(block["rows"]), stamp)
+
+
+def _stamp(section: Facts, document: Facts, report: FrozenReport) -> Stamp:
+    """Of a plot, by the clock of the table that says its numbers too."""
+    clock = next(block["clock"] for block in section["blocks"] if block["kind"] == "table")
+    return [
+        (_("Report"), document["title"]),
+        *((label, value) for label, value in document["stamp"]),
+        (_("Clock"), clock),
+        *_seal(report),
+    ]
+
+
+def _seal(report: FrozenReport) -> Stamp:
+    return [
+        (_("Frozen"), report.frozen_at.astimezone(STOCKHOLM).isoformat(timespec="seconds")),
+        (_("Edition"), str(report.edition)),
+        (_("Fingerprint of the report"), report.digest),
+    ]

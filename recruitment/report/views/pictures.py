@@ -5,14 +5,13 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from recruitment.privacy import access_log
-from recruitment.privacy.models import AccessAction
 from recruitment.report import drawn, overview
 from recruitment.report.drawn import Drawn
 from recruitment.report.funnel import families, forms
 from recruitment.report.need_trend import need_trend
-from recruitment.report.picture_file import as_svg
+from recruitment.report.tables import stamp_of_period, stamp_of_today
 from recruitment.report.terms import Terms
+from recruitment.report.views.files import picture_response
 from recruitment.report.views.needs import seen_gap
 from recruitment.report.views.page import terms_of
 from recruitment.staff.access import StaffRequest, only_for
@@ -27,17 +26,11 @@ def picture(request: StaffRequest, name: str) -> HttpResponse:
     found = MAKERS[name](terms) if name in MAKERS else None
     if found is None:
         raise Http404
-    of = terms.today.isoformat() if found.is_of_today else terms.period.code
-    access_log.record(
-        by=request.user,
-        action=AccessAction.EXPORT,
-        door=f"report:{name}",
-        cases=[],
-        reason=f"{of} svg",
-    )
-    response = HttpResponse(as_svg(found, terms), content_type="image/svg+xml")
-    response["Content-Disposition"] = f'attachment; filename="{name}-{of}.svg"'
-    return response
+    if found.is_of_today:
+        stamp, of = stamp_of_today(found.title, terms), terms.today.isoformat()
+    else:
+        stamp, of = stamp_of_period(found.title, terms), terms.period.code
+    return picture_response(request, found, stamp, of=of)
 
 
 def against_plan(page: overview.Overview) -> Drawn | None:
