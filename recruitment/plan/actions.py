@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from recruitment.municipalities.queries import open_needs
 from recruitment.plan.facts import changes, digest_of, facts_of
 from recruitment.plan.models import (
     Activity,
@@ -97,14 +98,17 @@ def amending(plans: Iterable[int], *, reason: str, by: User, at: datetime) -> It
 def copy_year(source: PlanYear, *, to_year: int, by: User, at: datetime) -> PlanYear:
     """A draft for another year: goals, activities and planned costs moved there, nothing that happened.
 
-    Tags stay with the year they were printed for. Raises YearTaken.
+    Tags stay with the year they were printed for, and needs that no longer stand with the goal that named
+    them. Raises YearTaken.
     """
     if PlanYear.objects.filter(year=to_year).exists():
         raise YearTaken
     plan = PlanYear.objects.create(year=to_year, budget=source.budget, purpose=source.purpose)
     for goal in Goal.objects.filter(plan=source).order_by("pk"):
+        standing = list(open_needs(timezone.localdate(at)).filter(goals=goal))
         goal.pk, goal._state.adding, goal.plan = None, True, plan
         goal.save(force_insert=True)
+        goal.needs.set(standing)
     for activity in source.activities.exclude(status=ActivityStatus.CANCELLED):
         _copy_activity(activity, plan, years=to_year - source.year)
     log(instance=plan, action="plan.copy", user=by, data={"from": source.year})

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from recruitment.municipalities.naming import name_of as name_of_need
 from recruitment.plan.models import (
     Activity,
     ActivityStatus,
@@ -51,7 +52,10 @@ def facts_of(plan: PlanYear) -> Facts:
         "schema": SCHEMA,
         "plan": {"year": plan.year, "budget": plan.budget, "purpose": plan.purpose},
         "goals": {
-            str(goal.pk): _goal(goal) for goal in plan.goals.select_related("target_group").order_by("pk")
+            str(goal.pk): _goal(goal)
+            for goal in plan.goals.select_related("target_group")
+            .prefetch_related("needs__municipality")
+            .order_by("pk")
         },
         "activities": {str(activity.pk): _activity(activity) for activity in activities},
         "costs": {
@@ -111,6 +115,8 @@ def _goal(goal: Goal) -> Facts:
         "value": goal.value,
         "target_group": str(goal.target_group or ""),
         "area": goal.area,
+        # By its row too: two needs may have one name, and the register keeps what became of each.
+        "needs": {str(need.pk): name_of_need(need) for need in goal.needs.all()},
     }
 
 

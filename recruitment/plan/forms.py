@@ -6,10 +6,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from recruitment.municipalities.models import Need
+from recruitment.municipalities.naming import name_and_state_of
+from recruitment.municipalities.queries import RegisteredNeed
 from recruitment.plan.models import PlanStatus, PlanYear
+from recruitment.plan.queries import needs_to_choose
 from recruitment.plan.wording import names_somebody
 from recruitment.staff.models import User
 from recruitment.staff.roles import GROUP_NAMES, Role
@@ -98,8 +104,39 @@ class TargetGroupForm(WagtailAdminModelForm):
     home_type = forms.ChoiceField(label=_("Type of home"), choices=home_types)
 
 
+class NeedsField(forms.ModelMultipleChoiceField):
+    """Needs of the register; one that was chosen and has run out since stands there, and says so."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, need: RegisteredNeed) -> str:
+        name = name_and_state_of(need)
+        if not need.stands:
+            return name
+        figures = {"need": name, "homes": need.count, "day": date_format(need.valid_until, "j F Y")}
+        words = ngettext(
+            "%(need)s: %(homes)s home, until %(day)s",
+            "%(need)s: %(homes)s homes, until %(day)s",
+            need.count,
+        )
+        return words % figures
+
+
 class GoalForm(Amendable):
     area = forms.ChoiceField(label=_("Part of the county"), choices=areas, required=False)
+    needs = NeedsField(
+        label=_("Needs the goal is to meet"),
+        queryset=Need.objects.none(),
+        required=False,
+        help_text=_("From the need register. Leave it empty where the goal is for no need in particular."),
+        error_messages={
+            "invalid_choice": _("One of the needs no longer stands. Read through and choose again.")
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["needs"].queryset = needs_to_choose(self.instance, timezone.localdate())
 
 
 class ActivityForm(Amendable):

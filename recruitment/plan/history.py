@@ -66,10 +66,12 @@ def _field_name(model: type[models.Model], field: str) -> str:
 
 def value_in_words(model: type[models.Model], field: str, value: Any) -> str:
     """A kept value as a reader says it: choices by their labels, days as days, nothing as a dash."""
-    if value is None or value == "" or value == []:
+    if value is None or value in ("", [], {}):
         return "–"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, dict):
+        value = sorted(value.values())
     if isinstance(value, list):
         return ", ".join(map(str, value))
     try:

@@ -1,9 +1,7 @@
 """One need's own page in the editor, with its history, and the presses of the weekly dialogue."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.utils import quote
 from django.http import HttpRequest, HttpResponse
@@ -19,21 +17,9 @@ from wagtail.admin.widgets import HeaderButton
 from recruitment.municipalities import needs
 from recruitment.municipalities.history import history
 from recruitment.municipalities.models import Need
+from recruitment.municipalities.naming import age_of, kind_of_home
 from recruitment.municipalities.queries import in_register, members
 from recruitment.staff.access import StaffRequest
-
-
-def age_of(need: Need) -> str:
-    return _label(settings.UNIT.age_bands, need.age_band)
-
-
-def kind_of_home(need: Need) -> str:
-    return _label(settings.UNIT.home_types, need.home_type)
-
-
-def _label(known: Iterable[Any], key: str) -> str:
-    """In the unit's words; a key the unit file no longer holds stands as it is."""
-    return next((str(one.label) for one in known if one.key == key), key)
 
 
 class NeedView(PermissionCheckedMixin, View):

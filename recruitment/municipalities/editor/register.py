@@ -20,11 +20,10 @@ from recruitment.municipalities.editor.one_need import (
     ConfirmPlace,
     EndNeed,
     ShowNeed,
-    age_of,
-    kind_of_home,
 )
 from recruitment.municipalities.forms import MunicipalityForm, NeedForm
 from recruitment.municipalities.models import Municipality, Need
+from recruitment.municipalities.naming import age_of, kind_of_home
 from recruitment.municipalities.queries import RegisteredNeed, dialogues, in_register
 from recruitment.staff.access import StaffRequest
 

@@ -17,13 +17,14 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.widgets import HeaderButton
 
+from recruitment.municipalities.naming import name_and_state_of, name_of
 from recruitment.plan import actions
 from recruitment.plan.calendar import calendar_of
 from recruitment.plan.capacity import Ask, Light, about_to_start, readiness
 from recruitment.plan.forms import AdoptionForm, CopyForm
 from recruitment.plan.history import history, is_whole
 from recruitment.plan.models import Activity, Adoption, PlanYear
-from recruitment.plan.queries import with_costs
+from recruitment.plan.queries import needs_left_behind, with_costs, with_needs
 from recruitment.staff.access import StaffRequest
 
 
@@ -89,7 +90,10 @@ class YearPage(WagtailAdminTemplateMixin, PermissionCheckedMixin, View):
             "sums": _sums(activities),
             "readiness": ready,
             "coming": coming,
-            "goals": self.plan.goals.select_related("target_group"),
+            "goals": [
+                (goal, [name_and_state_of(need) for need in goal.named])
+                for goal in with_needs(self.plan.goals.select_related("target_group"), today)
+            ],
             "adoption": adoption,
             "is_whole": adoption is not None and is_whole(adoption),
             "changes": list(history(adoption)) if adoption else [],
@@ -134,6 +138,12 @@ class CopyYear(YearPage):
         messages.success(
             request, gettext("The plan is copied. Read each activity through, and make new tags for it.")
         )
+        if behind := [name_of(need) for need in needs_left_behind(self.plan, plan)]:
+            messages.info(
+                request,
+                gettext("These needs no longer stand, and were left out of the goals: %(needs)s.")
+                % {"needs": ", ".join(behind)},
+            )
         return redirect("planyear:show", pk=plan.pk)
 
 

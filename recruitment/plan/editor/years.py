@@ -91,6 +91,7 @@ class GoalViewSet(PlanViewSet):
             FieldRowPanel([FieldPanel("plan"), FieldPanel("period")]),
             FieldRowPanel([FieldPanel("metric"), FieldPanel("value")]),
             FieldRowPanel([FieldPanel("target_group"), FieldPanel("area")]),
+            FieldPanel("needs"),
             WHY,
         ],
         base_form_class=GoalForm,

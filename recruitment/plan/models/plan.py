@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
-from recruitment.municipalities.models import Municipality
+from recruitment.municipalities.models import Municipality, Need
 from recruitment.plan.wording import names_host_or_village, names_somebody
 
 
@@ -258,6 +258,10 @@ class Goal(models.Model):
     metric = models.CharField(_("metric"), max_length=12, choices=GoalMetric)
     period = models.CharField(_("period"), max_length=4, choices=GoalPeriod, default=GoalPeriod.YEAR)
     value = models.PositiveIntegerField(_("goal"))
+    # Several, since what a year's goal is for stands in the register municipality by municipality.
+    needs = models.ManyToManyField(
+        Need, blank=True, related_name="goals", verbose_name=_("needs the goal is to meet")
+    )
 
     class Meta:
         verbose_name = _("goal")
