@@ -50,7 +50,11 @@ Offers = Sequence[tuple[Offer, int]]
 def gap(now: datetime) -> tuple[GapRow, ...]:
     """As it stands now, in the unit's order of ages, and of parts of the county within each."""
     needs = open_needs(now.astimezone(STOCKHOLM).date())
-    on_the_way, homes = _offers(undecided_at(now, now)), _offers(available_homes())
+    return gap_of(needs, on_the_way=offers(undecided_at(now, now)), homes=offers(available_homes()))
+
+
+def gap_of(needs: Iterable[Need], *, on_the_way: Offers, homes: Offers) -> tuple[GapRow, ...]:
+    """The rows of these needs alone."""
     by_cell: dict[tuple[str, str], list[Need]] = {}
     for need in needs:
         by_cell.setdefault((need.age_band, need.municipality.area), []).append(need)
@@ -60,8 +64,8 @@ def gap(now: datetime) -> tuple[GapRow, ...]:
             place=places[place],
             age=ages[age],
             needed=sum(need.count for need in by_cell[age, place]),
-            on_the_way=_could_meet(by_cell[age, place], on_the_way),
-            homes=_could_meet(by_cell[age, place], homes),
+            on_the_way=could_meet(by_cell[age, place], on_the_way),
+            homes=could_meet(by_cell[age, place], homes),
         )
         for age in ages
         for place in places
@@ -95,7 +99,7 @@ def _hiding(column: Sequence[Shown], k: int) -> list[Shown]:
     return [HIDDEN if index in hidden else cell for index, cell in enumerate(column)]
 
 
-def _offers(leads: QuerySet[Lead]) -> Offers:
+def offers(leads: QuerySet[Lead]) -> Offers:
     """What these families offer, each kind of offer once with how many make it."""
     kinds = ("municipality", "municipality__area", "home_types", "age_bands", "siblings")
     grouped = leads.order_by().values_list(*kinds).annotate(families=Count("pk"))
@@ -105,7 +109,8 @@ def _offers(leads: QuerySet[Lead]) -> Offers:
     ]
 
 
-def _could_meet(needs: Sequence[Need], offers: Offers) -> int:
+def could_meet(needs: Sequence[Need], offers: Offers) -> int:
+    """How many of these families could meet at least one of the needs."""
     return sum(families for offer, families in offers if needs_met(offer, needs))
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from recruitment.annual.document import Section, TextBlock
+from recruitment.report.blocks.goal_needs import plan_and_needs
 from recruitment.report.blocks.goals import (
     consultant_placements,
     enough_homes,
@@ -30,6 +31,7 @@ def sections(terms: Terms) -> tuple[Section, ...]:
                     _("The member municipalities have enough foster homes, fitted to the children's needs.")
                 ),
                 enough_homes(terms),
+                *plan_and_needs(terms),
             ),
         ),
         Section(

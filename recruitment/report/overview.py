@@ -10,6 +10,7 @@ from recruitment.plan.models import GoalMetric
 from recruitment.report import activities
 from recruitment.report.activities import ActivityRow, ActivityTable
 from recruitment.report.arrivals import Arrivals, arrivals, arrivals_for_outside
+from recruitment.report.goal_needs import needs_not_aimed_at
 from recruitment.report.goals import AgainstPlan, PlanGoals, Verdict, plan_goals
 from recruitment.report.intervals import CostEach
 from recruitment.report.lead_times import LeadTime, lead_time
@@ -35,6 +36,8 @@ class Overview:
     still_open: Shown
     cost_each: CostEach | None
     needs: NeedPicture
+    # Open needs that nothing in the plan is aimed at.
+    not_aimed_at: int | None
     progress: Progress | None
     promise: PromiseKeeping | None
     past_promise: Shown
@@ -67,6 +70,7 @@ def overview(terms: Terms) -> Overview:
         still_open=table.sum.counts["still_open"],
         cost_each=table.sum.per_submitted,
         needs=needs,
+        not_aimed_at=len(needs_not_aimed_at(terms.today)),
         progress=progress(period, goals, now),
         promise=promise_keeping(period, now),
         past_promise=waiting_past_promise(now),
@@ -111,6 +115,7 @@ def _for_outside(page: Overview, period: Period, now: datetime) -> Overview:
     times_show = all(min(time.finished, time.open) >= k for time in times)
     return replace(
         page,
+        not_aimed_at=None,
         progress=None,
         promise=page.promise if outside_share(shares, k) else None,
         past_promise=page.past_promise if _at_least(page.past_promise, k) else HIDDEN,

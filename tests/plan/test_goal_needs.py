@@ -1,4 +1,4 @@
-"""A goal names the needs it is meant to meet: chosen among those that stand, kept when the plan is adopted."""
+"""A goal names the needs it is to meet: chosen among those that stand, kept when the plan is adopted."""
 
 from datetime import datetime, timedelta
 
@@ -156,9 +156,7 @@ def test_a_copied_year_leaves_behind_needs_that_no_longer_stand_and_says_so(
     assert set(goal.needs.all()) == {falun, ludvika}
     words = "De här behoven står inte längre kvar, och följde inte med till målen: "
     assert words + FALUN + "." in page.content.decode()
-    again = editor.post(
-        f"/admin/plan/ar/{make_plan(2027).pk}/kopiera/", {"to_year": 2028}, follow=True
-    )
+    again = editor.post(f"/admin/plan/ar/{make_plan(2027).pk}/kopiera/", {"to_year": 2028}, follow=True)
     assert words not in again.content.decode()
 
 
