@@ -29,7 +29,7 @@ from fhr.demo.accounts import Account
 from fhr.demo.annual import report_and_freeze
 from fhr.demo.calendar import HalfYear, half_years
 from fhr.demo.needs import make_needs, make_statements
-from fhr.demo.plan import make_plans
+from fhr.demo.plan import aim_at_needs, make_plans
 from fhr.demo.rule import make_rule
 from fhr.demo.saved_views import save_views
 from pages.models import HomePage, LandingPage
@@ -84,6 +84,7 @@ def fill(say: Say, *, now: datetime, size: Size | None = None) -> None:
     # Dice of its own: another need must not change every family.
     needs_rng = Random(SEED + 2)  # noqa: S311 - the same demo every time
     make_needs(needs_rng, since=halves[0].starts_on, manager=chief, now=now)
+    aim_at_needs(by=manager, now=now)
     make_statements(communicator=manager, manager=chief, now=now)
     drawing.forget_places()
     drawn = drawing.draw_families(

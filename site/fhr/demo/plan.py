@@ -8,12 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page
 
 from fhr.demo.calendar import HalfYear
 from recruitment.campaigns.codes import new_code
 from recruitment.campaigns.models import Tag
+from recruitment.municipalities.models import Urgency
+from recruitment.municipalities.queries import open_needs
 from recruitment.plan.actions import adopt, amending
 from recruitment.plan.models import (
     Activity,
@@ -22,6 +25,7 @@ from recruitment.plan.models import (
     Cost,
     CostKind,
     Goal,
+    GoalMetric,
     Message,
     PlanStatus,
     PlanYear,
@@ -114,6 +118,16 @@ def _amend(activity: Activity, *, by: User, today: date) -> None:
     with amending([activity.plan_id], reason=reason, by=by, at=_morning(min(today, date(today.year, 9, 14)))):
         activity.expected_reach = (activity.expected_reach or 0) + 400
         activity.save(update_fields=["expected_reach"])
+
+
+def aim_at_needs(*, by: User, now: datetime) -> None:
+    """The year's goal of suitable homes names the teenagers whose municipalities wait now."""
+    today = timezone.localdate(now)
+    teenagers = settings.UNIT.age_bands[-1].key
+    goal = Goal.objects.get(plan__year=today.year, metric=GoalMetric.SUITABLE)
+    reason = "Styrgruppen vill se vilka behov målet gäller."
+    with amending([goal.plan_id], reason=reason, by=by, at=now):
+        goal.needs.set(open_needs(today).filter(age_band=teenagers, urgency=Urgency.NOW))
 
 
 def _morning(day: date) -> datetime:
