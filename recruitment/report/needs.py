@@ -81,7 +81,7 @@ def need_picture(today: date) -> NeedPicture:
     """As the needs and homes stand today; a need past its date is not open."""
     needs = list(open_needs(today).values_list("age_band", "siblings", "count", "last_confirmed_on"))
     homes = list(available_homes().values_list("age_bands", "siblings"))
-    bands = {band.key: band.label for band in settings.UNIT.age_bands}
+    bands = {band.key: str(band.label) for band in settings.UNIT.age_bands}
     # A need whose age is no longer in the unit file still has to be met.
     bands |= {band: band for band, *_rest in needs if band not in bands}
     rows = [
