@@ -62,6 +62,7 @@ def test_a_needs_name_is_the_registers_and_points_at_no_child() -> None:
 
 def test_a_goal_is_saved_with_the_needs_it_is_to_meet_and_without_any(editor: Client, goal: Goal) -> None:
     falun, ludvika = make_need("2080", today=TODAY, count=2), make_need("2085", today=TODAY, age_band="0-6")
+    assert f'href="{GOALS}edit/{goal.pk}/"' in editor.get(GOALS).content.decode()
     page = editor.get(f"{GOALS}edit/{goal.pk}/").content.decode()
     assert f"{FALUN}: 2 hem, till och med 22 december 2026" in page
     assert f"{LUDVIKA}: 1 hem, till och med 22 december 2026" in page

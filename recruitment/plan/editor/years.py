@@ -79,7 +79,7 @@ class GoalViewSet(PlanViewSet):
     delete_view_class = DeleteUnlessAdopted
     url_prefix = "plan/mal"
     list_display: ClassVar = [
-        Column("get_metric_display", label=_("Metric")),
+        TitleColumn("get_metric_display", label=_("Metric"), url_name="goal:edit"),
         "value",
         Column("get_period_display", label=_("Period")),
         Column("plan", label=_("Plan")),

@@ -80,6 +80,10 @@ def _not_aimed_at(terms: Terms) -> TableBlock | TextBlock:
         rows=tuple((name_of(one.need), one.need.count, one.free, one.missing) for one in found),
         definitions=(
             (
+                _("Free homes"),
+                _("Each need by itself: a home that could meet several counts with each of them."),
+            ),
+            (
                 _("Aimed at"),
                 _(
                     "A goal of this year's plan names the need, or an activity that runs or lies ahead has a"
