@@ -191,6 +191,4 @@ def test_a_plan_that_names_nothing_says_so_and_one_that_leaves_nothing_out_too()
     page = client.get(PAGE).content.decode()
     assert "Inget av planens mål för perioden pekar ut något behov i behovsregistret." in page
     assert "Varje öppet behov har ett mål eller en aktivitet i planen som riktar sig mot det." in page
-    assert (
-        "inget mål och ingen aktivitet" not in client.get("/rapport/").content.decode()
-    )
+    assert "inget mål och ingen aktivitet" not in client.get("/rapport/").content.decode()
