@@ -13,11 +13,13 @@ from django.utils.translation import gettext, gettext_lazy
 
 from recruitment.interest.stages import sample_lead
 from recruitment.meetings.models import Booking, Meeting
-from recruitment.outbox.words import letter_words
+from recruitment.outbox.house_layout import drawn
+from recruitment.outbox.words import letter_subject, letter_words
 from recruitment.templatetags.days import on_day
 from recruitment.triage.booked_calls import hours_in_words
+from recruitment.words.faults import faults_in
 from recruitment.words.models import Wording
-from recruitment.words.queries import current
+from recruitment.words.queries import Edition, current
 from recruitment.words.stages import Stage, Words
 
 # Place: what the letter is called, and its template.
@@ -53,13 +55,25 @@ def stages() -> dict[str, Stage]:
 
 
 def _draw(name: str, request: HttpRequest, wording: Wording) -> HttpResponse:
-    edition = current().with_words(wording.language, wording.place, wording.texts)
-    facts = {"edition": edition, **_facts()}
-    subject = edition.at(wording.place).get("subject", str(wording))
-    return render(request, "words/letter.html", {"subject": subject, "body": letter_words(name, facts)})
+    facts = {"edition": tried(wording), **sample_facts()}
+    subject, text = letter_subject(name, facts), letter_words(name, facts)
+    told = {
+        "wording": wording,
+        "faults": faults_in(wording.place, wording.language, wording.texts),
+        "sender": settings.DEFAULT_FROM_EMAIL,
+        "subject": subject,
+        "text": text.strip(),
+        "html": drawn(subject, text),
+    }
+    return render(request, "words/letter.html", told)
 
 
-def _facts() -> dict[str, Any]:
+def tried(wording: Wording) -> Edition:
+    """The published words with these in their place."""
+    return current().with_words(wording.language, wording.place, wording.texts)
+
+
+def sample_facts() -> dict[str, Any]:
     """Everything that any letter tells, of nobody."""
     at = timezone.now()
     soon, lead = at + timedelta(days=5), sample_lead(at)

@@ -8,7 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet, ViewSetGroup
 from wagtail.log_actions import LogActionRegistry
 from wagtail.snippets.models import register_snippet
 
-from recruitment import letters_on_stage
+from recruitment import letters_on_stage, texts_on_stage
 from recruitment.campaigns.editor import OrphanViewSet, TagViewSet, TrackingLevelViewSet
 from recruitment.hallway import DESTINATIONS
 from recruitment.interest import stages as form_on_stage
@@ -27,7 +27,7 @@ from recruitment.plan.editor import (
 from recruitment.words.editor import WordingViewSet
 from recruitment.words.stages import STAGES
 
-STAGES.update(form_on_stage.stages() | letters_on_stage.stages())
+STAGES.update(form_on_stage.stages() | letters_on_stage.stages() | texts_on_stage.stages())
 register_snippet(WordingViewSet)
 
 

@@ -1,6 +1,5 @@
 """The editor's form: one box for each text of a place, and rules that keep facts in and secrets out."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -8,13 +7,11 @@ from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
+from recruitment.words.faults import fault_of
 from recruitment.words.filling import names_in
-from recruitment.words.labels import HINT, LINES, label_of, room_for
+from recruitment.words.labels import LINES, label_of, room_for
 from recruitment.words.models import Wording
 from recruitment.words.start_texts import texts_of
-
-# A subject line is read on a locked telephone, by whoever sits beside it.
-TELLS_TOO_MUCH = re.compile(r"famil\w*hem|foster|placer|socialt|barn|\bchild|hemvärd", re.IGNORECASE)
 
 
 class WordingForm(WagtailAdminModelForm):
@@ -32,7 +29,7 @@ class WordingForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         for name, start in self.start.items():
             text = cleaned.get(name, "")
-            if text and (wrong := _fault(name, text, start)):
+            if text and (wrong := fault_of(name, text, start)):
                 self.add_error(name, wrong)
         self.instance.texts = {name: cleaned[name] for name in self.start if cleaned.get(name)}
         return cleaned
@@ -58,22 +55,3 @@ class _Words(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return str(super().to_python(value)).replace("\r\n", "\n")
-
-
-def _fault(name: str, text: str, start: str) -> str:
-    """What keeps a text from being used, in the editor's words; nothing when it is well."""
-    if missing := names_in(start) - names_in(text):
-        return _("Something is missing: %(facts)s. The site fills it in.") % {"facts": _braced(missing)}
-    if unknown := names_in(text) - names_in(start):
-        return _("The site cannot fill in %(facts)s here.") % {"facts": _braced(unknown)}
-    if name == "subject" and TELLS_TOO_MUCH.search(text):
-        return _("The subject line is seen by others. Say nothing in it about what the letter is about.")
-    if name == "opening" and TELLS_TOO_MUCH.search(text):
-        return _("Telephones show how a letter begins. Say nothing there about what it is about.")
-    if (name in LINES or name.startswith(HINT)) and "\n" in text:
-        return _("Write it on one line.")
-    return ""
-
-
-def _braced(names: set[str]) -> str:
-    return ", ".join(f"{{{name}}}" for name in sorted(names))

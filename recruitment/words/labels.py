@@ -21,10 +21,12 @@ LABELS: dict[str, str | Promise] = {
     "closing": gettext_lazy("End of the letter"),
     "until": gettext_lazy("How long the link opens"),
     "safety": gettext_lazy("On who can read it"),
+    "text": gettext_lazy("Text of the text message"),
+    "link": gettext_lazy("On seeing more or cancelling"),
 }
 # One line each, and short enough for a telephone; everything else may run over several.
 LINES = {"heading": 80, "heading_mail": 80, "subject": 70}
-PARAGRAPHS = {"intro": 400, HINT: 200}
+PARAGRAPHS = {"intro": 400, HINT: 200, "text": 400, "link": 100}
 LONGEST = 1_500
 
 

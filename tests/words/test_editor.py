@@ -32,7 +32,8 @@ def boxes(place: str = "uppdrag", **texts: str) -> dict[str, str]:
 def test_the_list_tells_places_by_name_and_only_the_words_are_changed() -> None:
     client = signed_in(Role.EDITOR)
     page = client.get(reverse("words:list")).content.decode()
-    assert "Steg i formuläret: Uppdrag och kommun" in page and "Brev: kvitto" in page
+    assert "Steg i formuläret: Uppdrag och kommun" in page
+    assert "Brev: kvitto" in page and "Sms: kvitto" in page
     assert client.get(reverse("words:add")).status_code == 302
     assert client.get(address("delete")).status_code == 302
     assert "Ledtext under ”Vad är ni intresserade av?”" in client.get(address("edit")).content.decode()
@@ -67,6 +68,10 @@ def test_a_draft_sent_for_reading_is_published_by_whoever_approves_it(reader: Ro
         ("letter-late", {"opening": "Hej {day} {unit}"}, "kan inte fylla i {unit}"),
         ("letter-receipt", {"subject": "Er anmälan som familjehem"}, "Ämnesraden syns för andra"),
         ("letter-unreachable", {"opening": "Hej, ni ville bli familjehem."}, "visar hur ett brev börjar"),
+        ("sms-receipt", {"text": "Hej! Vi ringer."}, "Något saknas: {day}, {name}"),
+        ("sms-code", {"text": "Koden gäller till {time}."}, "Något saknas: {code}"),
+        ("sms-booking", {"link": "Avboka: {link} {phone}"}, "kan inte fylla i {phone}"),
+        ("sms-code", {"text": "Familjehem: {code} till {time}."}, "Ett sms syns på en låst telefon"),
         ("uppdrag", {"hint_home_types": "Två\r\nrader"}, "på en rad"),
         ("uppdrag", {"heading": "x" * 81}, "80"),
     ],

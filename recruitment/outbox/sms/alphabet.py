@@ -26,10 +26,31 @@ def is_plain(text: str) -> bool:
     return all(symbol in BASIC or symbol in DOUBLE for symbol in text)
 
 
+def strangers(text: str) -> str:
+    """The letters that are not among them, each once: what makes the whole message longer."""
+    return "".join(dict.fromkeys(symbol for symbol in text if symbol not in BASIC | DOUBLE))
+
+
+def length(text: str) -> int:
+    """How many places it takes."""
+    if is_plain(text):
+        return sum(2 if symbol in DOUBLE else 1 for symbol in text)
+    return len(text.encode("utf-16-be")) // 2
+
+
 def parts(text: str) -> int:
     """How many parts the message is sent in, which is what it costs."""
-    if is_plain(text):
-        length = sum(2 if symbol in DOUBLE else 1 for symbol in text)
-        return 1 if length <= ONE_PART else -(-length // OF_SEVERAL)
-    length = len(text.encode("utf-16-be")) // 2
-    return 1 if length <= ONE_PART_WIDE else -(-length // OF_SEVERAL_WIDE)
+    one, of_several = _sizes(text)
+    places = length(text)
+    return 1 if places <= one else -(-places // of_several)
+
+
+def room(text: str) -> int:
+    """How many places there are in the parts it is sent in."""
+    one, of_several = _sizes(text)
+    number = parts(text)
+    return one if number == 1 else number * of_several
+
+
+def _sizes(text: str) -> tuple[int, int]:
+    return (ONE_PART, OF_SEVERAL) if is_plain(text) else (ONE_PART_WIDE, OF_SEVERAL_WIDE)
