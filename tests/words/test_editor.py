@@ -39,6 +39,11 @@ def test_the_list_tells_places_by_name_and_only_the_words_are_changed() -> None:
     assert "Ledtext under ”Vad är ni intresserade av?”" in client.get(address("edit")).content.decode()
 
 
+def test_every_text_has_one_box_so_that_what_is_written_in_it_counts() -> None:
+    html = signed_in(Role.EDITOR).get(address("edit")).content.decode()
+    assert [name for name in boxes() if html.count(f' name="{name}"') != 1] == []
+
+
 def test_an_editor_drafts_and_a_communicator_publishes() -> None:
     editor, new = signed_in(Role.EDITOR), boxes(heading="Vad drömmer ni om?")
     editor.post(address("edit"), new | {"action-publish": "yes"})

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import Any
 
+from django.utils.safestring import SafeString
 from wagtail.admin.compare import TextFieldComparison
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 
 from recruitment.words.labels import label_of
 from recruitment.words.models import Wording
@@ -57,3 +58,15 @@ class TextsPanel(MultiFieldPanel):
 
         def get_comparison(self) -> list[Callable[[Wording, Wording], TextComparison]]:
             return [partial(TextComparison, name) for name in self.names]
+
+
+class PlaceScreen(ObjectList):
+    """The whole screen of one place, with every box once.
+
+    Wagtail adds at the end what no panel said beforehand that it would draw, as all our boxes would be;
+    of two boxes with one name the last is the one that counts, and nobody writes in that one.
+    """
+
+    class BoundPanel(ObjectList.BoundPanel):
+        def render_missing_fields(self) -> SafeString:
+            return SafeString("")

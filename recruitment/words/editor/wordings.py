@@ -5,13 +5,13 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import HelpPanel, ObjectList
+from wagtail.admin.panels import HelpPanel
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.permissions import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from recruitment.staff.models import User
-from recruitment.words.editor.panel import TextsPanel
+from recruitment.words.editor.panel import PlaceScreen, TextsPanel
 from recruitment.words.forms import WordingForm
 from recruitment.words.models import Wording
 
@@ -42,7 +42,7 @@ class WordingViewSet(SnippetViewSet):
         Column("status_string", label=_("Status")),
         Column("last_published_at", label=_("Published")),
     ]
-    edit_handler = ObjectList(
+    edit_handler = PlaceScreen(
         [
             HelpPanel(
                 _(
