@@ -15,7 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import to_locale
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from recruitment.languages.queries import DEPTH_OF_START_PAGES, is_spoken, needs_reviewer, spoken
 
@@ -56,6 +56,7 @@ def words_to_review(request: HttpRequest, language: str) -> HttpResponse:
         "parts": words_of(language),
         "is_open": is_spoken(language),
         "home": _home(language),
+        "locale": Locale.objects.filter(language_code=language).first(),
     }
     return render(request, "pages/editor/language_words.html", context)
 

@@ -45,6 +45,8 @@ LETTERS: dict[str, tuple[Words, str]] = {
     "letter-booking-changed": (gettext_lazy("a meeting has changed"), "booking/changed"),
     "letter-booking-called_off": (gettext_lazy("a meeting is called off"), "booking/called_off"),
 }
+# A link would lead its frame away from the letter. So it asks for a window, which the sandbox does not open.
+STAY = '<base target="_blank">'
 
 
 def stages() -> dict[str, Stage]:
@@ -63,7 +65,7 @@ def _draw(name: str, request: HttpRequest, wording: Wording) -> HttpResponse:
         "sender": settings.DEFAULT_FROM_EMAIL,
         "subject": subject,
         "text": text.strip(),
-        "html": drawn(subject, text),
+        "html": drawn(subject, text).replace("<head>", f"<head>{STAY}", 1),
     }
     return render(request, "words/letter.html", told)
 

@@ -1,4 +1,4 @@
-"""What the form, its receipts and the letters say: as the editors have it, and as it was at every time."""
+"""What form, receipts, letters and text messages say: as the editors have it, and as it was at every time."""
 
 from collections.abc import Mapping
 from datetime import datetime

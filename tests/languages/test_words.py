@@ -6,6 +6,7 @@ from pathlib import Path
 import polib
 import pytest
 from django.test import Client
+from wagtail.models import Locale
 
 from recruitment.staff.roles import Role
 from tests.make.staff import signed_in
@@ -79,8 +80,10 @@ def test_easy_swedish_is_shorter_in_its_sentences() -> None:
 
 @pytest.mark.django_db
 def test_whoever_reviews_reads_the_words_beside_the_swedish_ones(client: Client) -> None:
+    finnish = Locale.objects.get_or_create(language_code="fi")[0]
     html = signed_in(Role.EDITOR).get("/admin/sprak/fi/").content.decode()
     text = words(html)
     assert "Granska och skicka" in text and "Tarkistakaa ja lähettäkää" in text
+    assert f"/admin/texter/?locale={finnish.pk}" in html
     assert text.index("Brev") < text.index("Träffar")
     assert signed_in(Role.EDITOR).get("/admin/sprak/en/").status_code == 404

@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from recruitment.outbox.words import sms_words
 from recruitment.words import queries
 from recruitment.words.models import Wording, WordsVersion
 from recruitment.words.planting import plant_words
@@ -42,6 +43,18 @@ def test_published_words_are_said_from_the_next_version_on(planted: None) -> Non
     assert (number, said(), said(1)) == (2, "Vad drömmer ni om?", START["uppdrag"]["heading"])
     with translation.override("en"):
         assert said() == start_texts()["en"]["uppdrag"]["heading"]
+
+
+def test_a_text_message_has_the_words_of_its_version_and_before_that_those_of_the_software(
+    planted: None,
+) -> None:
+    facts = {"code": "123 456", "works_until": AT}
+    number = reword("sms-code", text="Koden {code} gäller till {time}.")
+    queries.forget()
+    assert sms_words("code", facts) == "Koden 123 456 gäller till 10.00."
+    assert sms_words("code", {**facts, "edition": edition(number - 1)}).startswith("Din kod är 123 456.")
+    before = queries.Edition(1, {"sv": {"letter-code": {"subject": "Koden"}}})
+    assert sms_words("code", {**facts, "edition": before}).startswith("Din kod är 123 456.")
 
 
 def test_a_draft_and_words_published_unchanged_are_no_version(planted: None) -> None:
