@@ -69,8 +69,8 @@ def belongs_to(session: SessionBase, run: UUID) -> bool:
 
 def find(run: UUID, *, at: datetime, for_writing: bool = False) -> Draft | None:
     """The run with this number; None when its time is over. For writing it is held for others to wait."""
-    drafts = Draft.objects.select_for_update(of=("self",)) if for_writing else Draft.objects.all()
-    return drafts.select_related("lead", "deepens").filter(pk=run, expires_at__gt=at).first()
+    drafts = Draft.objects.select_for_update() if for_writing else Draft.objects.all()
+    return drafts.filter(pk=run, expires_at__gt=at).first()
 
 
 def finish(draft: Draft, lead: Lead, *, at: datetime) -> None:
