@@ -116,6 +116,7 @@ def test_the_page_with_its_mistakes_and_the_receipt_break_no_rule(make_visitor: 
     page = make_visitor().page
     page.goto(f"/ring-mig/?k={demo.poster['code']}")
     page.locator("main form button").click()
+    page.locator(".error-summary").wait_for()
     found = seen_every_way(page)
     thumb = Thumb(page)
     thumb.write("name", "Kim Exempelsson")

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from itertools import count
 from urllib.parse import urljoin
 
 import requests
@@ -10,7 +11,8 @@ from bs4 import BeautifulSoup, Tag
 
 SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 REFERENCE = re.compile(r"FHR-[2-9A-Z]{4}-[2-9A-Z]{4}")
-TYPED = {"name": "Kim Exempelsson", "tel": "070-174 06 05", "email": "kim@example.se"}
+# Families of their own: thousands who share a telephone would be one household, joined each time anew.
+HOUSEHOLDS = count(1)
 # A database that has been killed needs its time to come back.
 TRIES = 300
 STEPS_AT_MOST = 12
@@ -30,6 +32,12 @@ class Family:
         self.base_url = base_url
         self.start = start
         self.on_answer = on_answer
+        number = next(HOUSEHOLDS)
+        self.typed = {
+            "name": "Kim Exempelsson",
+            "tel": f"070-{number:07d}",
+            "email": f"familj{number}@example.se",
+        }
 
     def apply(self) -> str:
         """Walks the whole form; returns the reference on the receipt."""
@@ -69,8 +77,12 @@ class Family:
         form = page.select_one("main form[method=post]")
         assert form is not None, f"no form on {self.page.url}"
         fields = [(item["name"], item.get("value", "")) for item in form.select("input[type=hidden][name]")]
-        fields += _choices(form) + _texts(form)
+        fields += _choices(form) + self._texts(form)
         return urljoin(self.page.url, str(form.get("action") or self.page.url)), fields
+
+    def _texts(self, form: Tag) -> list[tuple[str, str]]:
+        fields = form.select("input[type=text], input[type=tel], input[type=email], textarea")
+        return [(str(field["name"]), self.typed.get(str(field.get("autocomplete")), "")) for field in fields]
 
     def ask(
         self, method: str, address: str, fields: list[tuple[str, str]] | None = None
@@ -105,8 +117,3 @@ def _choices(form: Tag) -> list[tuple[str, str]]:
         values = [str(option.get("value", "")) for option in select.select("option")]
         chosen[str(select["name"])] = next((value for value in values if value), "")
     return list(chosen.items())
-
-
-def _texts(form: Tag) -> list[tuple[str, str]]:
-    fields = form.select("input[type=text], input[type=tel], input[type=email], textarea")
-    return [(str(field["name"]), TYPED.get(str(field.get("autocomplete")), "")) for field in fields]
