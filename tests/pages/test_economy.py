@@ -17,11 +17,14 @@ ARTICLE_AT_MOST = 10
 HOME_AT_MOST = 15
 
 
-def queries(client: Client, url: str, counter: Any) -> int:
-    """The lower of two counts: what a process remembers for seconds may run out in between."""
+def queries(client: Client, url: str, counter: Any, *, at_most: int = 0) -> int:
+    """The lower of two counts: what a process remembers for seconds may run out in between.
+
+    One is enough where it is low enough.
+    """
     client.get(url)
-    counts = []
-    for _ in range(2):
+    counts: list[int] = []
+    while len(counts) < 2 and not (counts and counts[0] <= at_most):
         with counter(1000) as seen:
             assert client.get(url).status_code == 200
         counts.append(len(seen))
@@ -33,7 +36,7 @@ def test_no_page_asks_too_much(
 ) -> None:
     for page in public_pages():
         at_most = HOME_AT_MOST if isinstance(page, HomePage) else ARTICLE_AT_MOST
-        assert queries(client, page.url, django_assert_max_num_queries) <= at_most, page.url
+        assert queries(client, page.url, django_assert_max_num_queries, at_most=at_most) <= at_most, page.url
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

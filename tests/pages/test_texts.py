@@ -1,6 +1,7 @@
 """What visitors read: whole, Swedish, ours, and true as far as the unit file goes."""
 
 import re
+from functools import cache
 from html import unescape
 from itertools import pairwise
 
@@ -31,25 +32,28 @@ def words(html: str) -> str:
     return unescape(strip_tags(body))
 
 
-def every_page(client: Client) -> dict[str, str]:
+@cache
+def every_page() -> dict[str, str]:
+    """The site as it is planted, fetched once for all the tests that only read it."""
+    client = Client()
     found = {page.url: client.get(page.url).content.decode() for page in public_pages()}
     for url in ("/sok/", "/sok/?q=hem", "/sok/?q=zzz", "/finns-inte/"):
         found[url] = client.get(url).content.decode()
     return found
 
 
-def test_no_page_holds_a_placeholder_or_english(site: dict[str, int], client: Client) -> None:
-    for url, html in every_page(client).items():
+def test_no_page_holds_a_placeholder_or_english(site: dict[str, int]) -> None:
+    for url, html in every_page().items():
         text = words(html)
         assert not PLACEHOLDERS.search(text), (url, PLACEHOLDERS.search(text))
         assert not ENGLISH.search(text), (url, ENGLISH.search(text))
         assert "!" not in text, url
 
 
-def test_titles_and_descriptions_are_unique_and_short(site: dict[str, int], client: Client) -> None:
+def test_titles_and_descriptions_are_unique_and_short(site: dict[str, int]) -> None:
     titles, descriptions = [], []
     for page in public_pages():
-        html = client.get(page.url).content.decode()
+        html = every_page()[page.url]
         titles += re.findall(r"<title>(.*?)</title>", html)
         descriptions += re.findall(r'<meta name="description" content="(.*?)">', html)
     assert len(titles) == len(set(titles)) == len(public_pages())
@@ -57,35 +61,33 @@ def test_titles_and_descriptions_are_unique_and_short(site: dict[str, int], clie
     assert max(len(unescape(text)) for text in descriptions) <= 170
 
 
-def test_headings_start_at_one_and_skip_no_level(site: dict[str, int], client: Client) -> None:
-    for url, html in every_page(client).items():
+def test_headings_start_at_one_and_skip_no_level(site: dict[str, int]) -> None:
+    for url, html in every_page().items():
         levels = [int(level) for level in HEADING.findall(html)]
         assert levels[0] == 1 and levels.count(1) == 1, url
         assert all(after - before <= 1 for before, after in pairwise(levels)), (url, levels)
 
 
-def test_no_page_invents_a_telephone_number_an_address_or_kronor(
-    site: dict[str, int], client: Client
-) -> None:
+def test_no_page_invents_a_telephone_number_an_address_or_kronor(site: dict[str, int]) -> None:
     """The unit file states no telephone or e-mail, so no page may show one; 112 is everybody's."""
     assert not settings.UNIT.phone and not settings.UNIT.email
-    for url, html in every_page(client).items():
+    for url, html in every_page().items():
         text = words(html)
         assert "tel:" not in html and "mailto:" not in html, url
         for pattern in (TELEPHONE, E_MAIL, KRONOR):
             assert not pattern.search(text), (url, pattern.search(text))
 
 
-def test_every_page_offers_the_first_step(site: dict[str, int], client: Client) -> None:
+def test_every_page_offers_the_first_step(site: dict[str, int]) -> None:
     start = f'href="{reverse("interest:start")}"'
     for page in public_pages():
-        html = client.get(page.url).content.decode()
+        html = every_page()[page.url]
         assert start in html.split("<main", 1)[1].split("</main>", 1)[0], page.url
         assert start in html.split("</main>", 1)[1], page.url
 
 
-def test_every_page_says_where_to_turn_for_a_child(site: dict[str, int], client: Client) -> None:
-    for url, html in every_page(client).items():
+def test_every_page_says_where_to_turn_for_a_child(site: dict[str, int]) -> None:
+    for url, html in every_page().items():
         footer = words(html.split("</main>", 1)[1])
         assert "Orolig för ett barn?" in footer and "112" in footer, url
 
