@@ -52,7 +52,7 @@ def _bar(step: Step, top: float, most: int) -> FunnelBar:
     length, may_come = (count / most * REACH for count in (step.count, step.may_come))
     return FunnelBar(
         words=said(step),
-        words_y=at(top + LINE - 7),
+        words_y=at(top + LINE - 10),
         y=at(top + LINE),
         length=at(length),
         may_x=at(BARS_FROM + length) if may_come else "",

@@ -126,8 +126,8 @@ def trend_plot(halves: Sequence[HalfYearNeed]) -> TrendPlot | None:
         ),
         up=tuple(Tick(at(y(homes)), count(homes)) for homes in ticks),
         height=at(HEIGHT + YEAR_LINE),
-        months_y=at(HEIGHT - BOTTOM + 20),
-        year_y=at(HEIGHT - BOTTOM + 20 + YEAR_LINE),
+        months_y=at(HEIGHT - BOTTOM + 23),
+        year_y=at(HEIGHT - BOTTOM + 23 + YEAR_LINE),
         bar_width=at(BAR_WIDTH),
     )
 
