@@ -74,3 +74,13 @@ FAULTS = {
     "no_way": _("neither telephone nor e-mail"),
 }
 OTHER_FAULT = _("something else")
+# What is counted at each step, in the order of `form_use`.
+EVENTS = (
+    pgettext_lazy("form step", "Shown"),
+    pgettext_lazy("form step", "Passed"),
+    _("Met an error"),
+    _("Asked about a text"),
+    _("Went back"),
+    _("Saved for later"),
+    _("Left there for good"),
+)

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 
 from recruitment.report.data_quality import Coverage, Requests, Website
 from recruitment.report.form_use import FormUse
+from recruitment.report.form_words import EVENTS
 from recruitment.report.funnel import Families, Forms, Step
 from recruitment.report.tables import Cell, Rows, Table, of_period
 from recruitment.report.tag_use import ActivityTags, Orphan
@@ -65,13 +66,7 @@ def form_table(versions: Iterable[FormUse], terms: Terms) -> Table:
         pgettext("form", "Step"),
         _("Question"),
         _("What was wrong"),
-        pgettext("form step", "Shown"),
-        pgettext("form step", "Passed"),
-        _("Met an error"),
-        _("Asked about a text"),
-        _("Went back"),
-        _("Saved for later"),
-        _("Left there for good"),
+        *map(str, EVENTS),
     )
     rows: list[tuple[Cell, ...]] = []
     for use in versions:

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext
 from recruitment.annual.document import Block, TableBlock, TextBlock
 from recruitment.report.blocks.cells import columns
 from recruitment.report.form_use import FormUse, form_use
+from recruitment.report.form_words import EVENTS
 from recruitment.report.stages import Clock
 from recruitment.report.terms import Terms
 from recruitment.report.wording import whole
@@ -30,13 +31,7 @@ def _table(use: FormUse) -> TableBlock:
         clock=str(Clock.PERIOD.label),
         columns=columns(
             pgettext("form", "Step"),
-            pgettext("form step", "Shown"),
-            pgettext("form step", "Passed"),
-            _("Met an error"),
-            _("Asked about a text"),
-            _("Went back"),
-            _("Saved for later"),
-            _("Left there for good"),
+            *map(str, EVENTS),
         ),
         rows=tuple((step.title, *step.counts) for step in use.steps),
         definitions=(
