@@ -1,10 +1,9 @@
 """What each activity in the plan cost and gave, from landing to a placed child, in the plan's own order."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
@@ -12,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from recruitment.campaigns.models import Tag
 from recruitment.plan.models import Activity, ActivityStatus, Cost, CostKind
-from recruitment.report.attribution import Contact, Elsewhere, Model, Source, total
+from recruitment.report.attribution import Elsewhere, Model, Source, total
 from recruitment.report.intervals import CostEach, cost_each
 from recruitment.report.periods import Period
 from recruitment.report.stages import Clock, Stages, stages
 from recruitment.report.suppression import HIDDEN, Hidden, Number, Shown, outside_column, outside_total
-from recruitment.report.touches import SAYS_NOTHING, contacts_of
+from recruitment.report.touches import SAYS_NOTHING, ways_of
 from recruitment.visits.models import ClassDay, FunnelDay, TagDay
 
 STARTED = "started"
@@ -142,9 +141,7 @@ def with_earlier_folded(table: ActivityTable) -> list[ActivityRow]:
 
 
 def _gathered(period: Period, clock: Clock, model: Model, now: datetime) -> tuple[list[_Head], Counts]:
-    came = stages(period, clock, now)
-    contacts = contacts_of(came.everyone())
-    counts: Counts = _arrivals(period) | _credits(came, contacts, model)
+    counts: Counts = _arrivals(period) | _credits(stages(period, clock, now), model)
     costs = _costs(period)
     seen = {source for column in counts.values() for source in column} | set(costs)
     heads = [
@@ -162,18 +159,8 @@ def _gathered(period: Period, clock: Clock, model: Model, now: datetime) -> tupl
     return heads, counts
 
 
-def _credits(came: Stages, contacts: Mapping[UUID, Sequence[Contact]], model: Model) -> Counts:
-    def credited(leads: Collection[UUID]) -> dict[Source, Number]:
-        return {**total(model, (contacts[lead] for lead in leads))}
-
-    return {
-        "submitted": credited(came.submitted),
-        "spoken_to": credited(came.spoken_to),
-        "handed_over": credited(came.handed_over),
-        "suitable": credited(came.suitable),
-        "placed": credited(came.placed),
-        "still_open": credited(came.still_open),
-    }
+def _credits(came: Stages, model: Model) -> Counts:
+    return {stage: {**total(model, ways_of(leads))} for stage, leads in came.by_name().items()}
 
 
 def _arrivals(period: Period) -> Counts:
@@ -282,11 +269,4 @@ def _totals(period: Period, now: datetime) -> dict[str, Number]:
     """The sum of each column, without asking who is credited."""
     came = stages(period, Clock.PERIOD, now)
     sums: dict[str, Number] = {name: sum(column.values()) for name, column in _arrivals(period).items()}
-    return sums | {
-        "submitted": len(came.submitted),
-        "spoken_to": len(came.spoken_to),
-        "handed_over": len(came.handed_over),
-        "suitable": len(came.suitable),
-        "placed": len(came.placed),
-        "still_open": len(came.still_open),
-    }
+    return sums | {stage: leads.count() for stage, leads in came.by_name().items()}

@@ -85,7 +85,7 @@ def limits(terms: Terms) -> list[str]:
     if terms.period.end > terms.today:
         found.append(_("The period has not ended: every figure may still grow."))
     coverage = (
-        data_quality.coverage(ways_here(terms.period).values())
+        data_quality.coverage(ways_here(terms.period))
         if terms.is_exact
         else data_quality.coverage_for_outside(terms.period, terms.smallest_cell)
     )

@@ -3,7 +3,7 @@
 Every model gives a lead exactly one credit in all, so each table adds up to the number of leads.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
@@ -55,17 +55,21 @@ class Contact:
         return Elsewhere.UNKNOWN if self.kind == TouchKind.DIRECT else Elsewhere.OUTSIDE_PLAN
 
 
+# All contacts of a household in the order they were recorded.
+Way = tuple[Contact, ...]
+
+
 def credit(model: Model, touches: Sequence[Contact]) -> Credits:
     """Who gets how much of one lead; `touches` in the order they were recorded."""
     return _READ[model](_in_time(touches))
 
 
-def total(model: Model, leads: Iterable[Sequence[Contact]]) -> Credits:
-    """The credits of many leads together."""
+def total(model: Model, ways: Mapping[Way, int]) -> Credits:
+    """The credits of many leads together, by how many came each way."""
     summed: Credits = {}
-    for touches in leads:
-        for source, share in credit(model, touches).items():
-            summed[source] = summed.get(source, Fraction(0)) + share
+    for way, leads in ways.items():
+        for source, share in credit(model, way).items():
+            summed[source] = summed.get(source, Fraction(0)) + share * leads
     return summed
 
 

@@ -1,6 +1,6 @@
 """How far the figures can be trusted: what was left out, and of how many we know the way here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Sum
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from recruitment.campaigns.channels import class_of_website
 from recruitment.leads.models import TouchKind
-from recruitment.report.attribution import Contact
+from recruitment.report.attribution import Way
 from recruitment.report.intervals import Interval, wilson
 from recruitment.report.periods import Period
 from recruitment.report.suppression import Number, outside_share
@@ -99,17 +99,22 @@ def websites(period: Period) -> list[Website]:
     ]
 
 
-def coverage(ways: Collection[Sequence[Contact]]) -> Coverage:
-    measured = [any(contact.kind in MEASURED for contact in contacts) for contacts in ways]
-    told = [any(contact.kind == TouchKind.SELF_REPORT for contact in contacts) for contacts in ways]
-    removed = [any(contact.kind == TouchKind.REMOVED for contact in contacts) for contacts in ways]
-    both = [one and other for one, other in zip(measured, told, strict=True)]
-    return Coverage(len(ways), sum(measured), sum(told), sum(both), sum(removed))
+def coverage(ways: Mapping[Way, int]) -> Coverage:
+    """Of the households that came these ways."""
+    measured = told = both = removed = 0
+    for way, households in ways.items():
+        kinds = {contact.kind for contact in way}
+        was_measured, has_told = not kinds.isdisjoint(MEASURED), TouchKind.SELF_REPORT in kinds
+        measured += households * was_measured
+        told += households * has_told
+        both += households * (was_measured and has_told)
+        removed += households * (TouchKind.REMOVED in kinds)
+    return Coverage(sum(ways.values()), measured, told, both, removed)
 
 
 def coverage_for_outside(period: Period, smallest: int) -> Coverage | None:
     """None where a share or its complement is small in any half-year, or what one has beyond the other."""
-    halves = [coverage(ways_here(half).values()) for half in period.half_years()]
+    halves = [coverage(ways_here(half)) for half in period.half_years()]
     shares: list[tuple[Number, Number]] = [
         (count, of)
         for half in halves
@@ -122,4 +127,4 @@ def coverage_for_outside(period: Period, smallest: int) -> Coverage | None:
             (half.both, half.told),
         )
     ]
-    return coverage(ways_here(period).values()) if outside_share(shares, smallest) else None
+    return coverage(ways_here(period)) if outside_share(shares, smallest) else None

@@ -20,7 +20,7 @@ from recruitment.report.needs import NeedRow, need_picture
 from recruitment.report.periods import Period, of_months
 from recruitment.report.tag_use import ActivityTags, tag_use
 from recruitment.report.terms import Terms
-from recruitment.report.touches import MEASURED, ways_here
+from recruitment.report.touches import MEASURED, came_in, contacts_of
 from recruitment.visits.models import FunnelDay
 
 
@@ -63,7 +63,8 @@ class OneActivity:
 
 def one_activity(activity: Activity, terms: Terms) -> OneActivity:
     """For readers inside the unit: every figure is exact."""
-    ways = ways_here(terms.period)
+    came_here: list[UUID] = list(came_in(terms.period).values_list("pk", flat=True))
+    ways = contacts_of(came_here)
     came = families(terms.period, among=given_to(activity.pk, ways, terms.model))
     row = _row(activity, terms)
     ages = {group.age_band for group in activity.target_groups.all()}

@@ -1,9 +1,8 @@
 """Which families came how far, by one of two clocks that are never mixed in a table."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -34,20 +33,20 @@ class Stages:
     By the period clock `still_open` is the stock when the period ended, or now if it has not.
     """
 
-    submitted: frozenset[UUID]
-    spoken_to: frozenset[UUID]
-    handed_over: frozenset[UUID]
-    suitable: frozenset[UUID]
-    placed: frozenset[UUID]
-    still_open: frozenset[UUID]
+    submitted: QuerySet[Lead]
+    spoken_to: QuerySet[Lead]
+    handed_over: QuerySet[Lead]
+    suitable: QuerySet[Lead]
+    placed: QuerySet[Lead]
+    still_open: QuerySet[Lead]
 
-    def everyone(self) -> frozenset[UUID]:
-        came_far = self.spoken_to | self.handed_over | self.suitable | self.placed
-        return self.submitted | came_far | self.still_open
+    def by_name(self) -> Mapping[str, QuerySet[Lead]]:
+        """In the order a family passes them."""
+        return {stage.name: getattr(self, stage.name) for stage in fields(self)}
 
 
 def stages(period: Period, clock: Clock, now: datetime) -> Stages:
-    """Six questions to the database, whatever the length of the period."""
+    """Nothing is asked of the database before one of them is counted."""
     came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
     if clock == Clock.COHORT:
         spoken_to = came.filter(contacted_at__isnull=False)
@@ -65,7 +64,7 @@ def stages(period: Period, clock: Clock, now: datetime) -> Stages:
         suitable = households().filter(pk__in=reached(OutcomeKind.SUITABLE, period).values("lead"))
         placed = households().filter(pk__in=reached(OutcomeKind.PLACED, period).values("lead"))
         still_open = undecided_at(min(now, period.ends_at), now)
-    return Stages(*map(_ids, (came, spoken_to, handed_over, suitable, placed, still_open)))
+    return Stages(came, spoken_to, handed_over, suitable, placed, still_open)
 
 
 def households() -> QuerySet[Lead]:
@@ -100,8 +99,3 @@ def undecided_at(moment: datetime, now: datetime, among: Collection[Status] = UN
         # A past moment is the midnight that ends a period: its day is not part of the period.
         decided = decided.filter(occurred_on__lt=moment.astimezone(STOCKHOLM).date())
     return leads.filter(~Exists(decided))
-
-
-def _ids(leads: QuerySet[Lead]) -> frozenset[UUID]:
-    found: Iterable[UUID] = leads.values_list("pk", flat=True)
-    return frozenset(found)

@@ -1,7 +1,7 @@
 """What families told beside what we measured: where the two agree, and what only one of them can see."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from recruitment.leads.heard import heard_words
 from recruitment.leads.models import Touch, TouchKind
 from recruitment.plan.models import Activity
-from recruitment.report.attribution import Contact, Elsewhere
+from recruitment.report.attribution import Contact, Elsewhere, Way
 from recruitment.report.intervals import Interval, wilson
 from recruitment.report.periods import Period
 from recruitment.report.touches import MEASURED
@@ -75,16 +75,16 @@ def what_was_told(period: Period) -> list[Told]:
     return sorted(answers, key=lambda told: (-told.households, told.words))
 
 
-def agreement(ways: Iterable[Sequence[Contact]]) -> Agreement:
+def agreement(ways: Mapping[Way, int]) -> Agreement:
     """Told × measured by channel: the first thing told beside the last way measured."""
     channels = dict(Activity.objects.values_list("pk", "channel__name"))
     outside = _("nothing in the plan")
     pairs: Counter[tuple[str, str]] = Counter()
-    for contacts in ways:
+    for contacts, households in ways.items():
         told = next((one for one in contacts if one.kind == TouchKind.SELF_REPORT), None)
         measured = next((one for one in reversed(contacts) if one.kind in MEASURED), None)
         if told is not None and measured is not None:
-            pairs[(_channel(told, channels, outside), _channel(measured, channels, outside))] += 1
+            pairs[(_channel(told, channels, outside), _channel(measured, channels, outside))] += households
     rows, columns = (_names([pair[side] for pair in pairs], outside) for side in (0, 1))
     return Agreement(
         rows,

@@ -14,7 +14,7 @@ from recruitment.report.attribution import Model, total
 from recruitment.report.periods import Period, parse
 from recruitment.report.promise import promise_keeping
 from recruitment.report.stages import Clock, stages
-from recruitment.report.touches import contacts_of
+from recruitment.report.touches import ways_of
 from recruitment.staff.models import User
 from tests.make.campaigns import make_tag
 from tests.make.leads import make_lead
@@ -48,7 +48,7 @@ def test_both_counts_are_told(half: Period) -> None:
     counts = arrivals(half)
     assert counts == Arrivals(registrations=3, households=2)
     assert "3" in counts.words and "2" in counts.words
-    assert len(stages(half, Clock.PERIOD, NOW).submitted) == 2
+    assert stages(half, Clock.PERIOD, NOW).submitted.count() == 2
 
 
 def test_a_small_difference_is_not_for_outside(half: Period) -> None:
@@ -58,10 +58,10 @@ def test_a_small_difference_is_not_for_outside(half: Period) -> None:
 
 def test_the_touches_of_both_count_once_for_the_household(half: Period) -> None:
     twice(make_handler())
-    contacts = contacts_of(stages(half, Clock.PERIOD, NOW).everyone())
-    assert [len(one) for one in contacts.values()] == [2]
+    ways = ways_of(stages(half, Clock.PERIOD, NOW).submitted)
+    assert [(len(way), households) for way, households in ways.items()] == [(2, 1)]
     for model in Model:
-        assert sum(total(model, contacts.values()).values()) == Fraction(1)
+        assert sum(total(model, ways).values()) == Fraction(1)
     assert Touch.objects.count() == 2
 
 

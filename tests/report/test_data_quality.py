@@ -35,7 +35,7 @@ def came(touches: Sequence[tuple[str, int | None]], *, families: int = 1) -> Non
 
 
 def test_every_household_is_known_by_one_way_the_other_both_or_neither() -> None:
-    seen = coverage([[CODE, TOLD], [SEARCH], [FRIEND], [DIRECT], [REMOVED, FRIEND], []])
+    seen = coverage({(CODE, TOLD): 1, (SEARCH,): 1, (FRIEND,): 1, (DIRECT,): 1, (REMOVED, FRIEND): 1, (): 1})
     assert (seen.households, seen.measured, seen.told, seen.both, seen.removed) == (6, 2, 3, 1, 1)
     assert seen.either == 4
     assert [count for _words, count, _share in seen.shares] == [2, 3, 1, 2, 1]
@@ -73,7 +73,7 @@ def test_an_outside_reader_sees_coverage_only_where_nothing_small_can_be_solved_
     came([("class", None)], families=8)
     came([("self", None)], families=8)
     came([("removed", None)], families=8)
-    assert coverage_for_outside(AUTUMN, 5) == coverage(ways_here(AUTUMN).values())
+    assert coverage_for_outside(AUTUMN, 5) == coverage(ways_here(AUTUMN))
     came([("direct", None)])
     assert coverage_for_outside(AUTUMN, 5) is not None
     assert coverage_for_outside(AUTUMN, 9) is None

@@ -24,26 +24,26 @@ def test_the_matrix_holds_those_who_have_both_and_agrees_by_channel() -> None:
     other = make_activity(name="Fler affischer", channel=make_channel("Affisch"))
     radio = make_activity(name="Radio", channel=make_channel("Radio"))
     found = agreement(
-        [
-            [Contact("tag", posters.pk), Contact("self", other.pk)],
-            [Contact("tag", radio.pk), Contact("tag", posters.pk), Contact("self", radio.pk)],
-            [SEARCH, FRIEND],
-            [Contact("tag", posters.pk), FRIEND],
-            [DIRECT, FRIEND],
-            [Contact("tag", posters.pk)],
-        ]
+        {
+            (Contact("tag", posters.pk), Contact("self", other.pk)): 1,
+            (Contact("tag", radio.pk), Contact("tag", posters.pk), Contact("self", radio.pk)): 1,
+            (SEARCH, FRIEND): 2,
+            (Contact("tag", posters.pk), FRIEND): 1,
+            (DIRECT, FRIEND): 1,
+            (Contact("tag", posters.pk),): 1,
+        }
     )
     assert (found.rows, found.columns) == (
         ("Affisch", "Radio", "inget i planen"),
         ("Affisch", "inget i planen"),
     )
     # Two posters agree; the last way measured counts; a friend and a search engine agree on nothing.
-    assert found.cells == ((1, 0), (1, 0), (1, 1))
-    assert (found.both, found.agree, found.share) == (4, 1, wilson(1, 4))
+    assert found.cells == ((1, 0), (1, 0), (1, 2))
+    assert (found.both, found.agree, found.share) == (5, 1, wilson(1, 5))
 
 
 def test_nobody_with_both_says_nothing() -> None:
-    empty = agreement([[DIRECT], []])
+    empty = agreement({(DIRECT,): 1, (): 1})
     assert (empty.rows, empty.both, empty.share) == ((), 0, wilson(0, 0))
 
 

@@ -38,5 +38,5 @@ def data_quality_file(request: StaffRequest, file_type: str) -> HttpResponse:
 def _seen(terms: Terms) -> Coverage | None:
     """How many we know the way here of, as this reader may see it."""
     if terms.is_exact:
-        return coverage(ways_here(terms.period).values())
+        return coverage(ways_here(terms.period))
     return coverage_for_outside(terms.period, settings.UNIT.smallest_cell)

@@ -19,7 +19,7 @@ def told(request: StaffRequest) -> HttpResponse:
     """For the unit itself: its cells are single families."""
     terms = terms_of(request)
     context = frame(request, terms) | {
-        "agreement": agreement(ways_here(terms.period).values()),
+        "agreement": agreement(ways_here(terms.period)),
         "told": what_was_told(terms.period),
     }
     return render(request, "report/told.html", context)
@@ -29,5 +29,5 @@ def told(request: StaffRequest) -> HttpResponse:
 @only_for(EXACT_REPORT_ROLES)
 def told_file(request: StaffRequest, file_type: str) -> HttpResponse:
     terms = terms_of(request)
-    table = agreement_table(agreement(ways_here(terms.period).values()), terms)
+    table = agreement_table(agreement(ways_here(terms.period)), terms)
     return file_response(request, table, file_type, of=terms.period.code)
