@@ -12,7 +12,6 @@ from recruitment.desk.forms.disclosing import DiscloseForm
 from recruitment.desk.forms.fields import DeskForm
 from recruitment.groundwork.queries import standing_approvals
 from recruitment.handoff.models import Adapter, Handover
-from recruitment.handoff.queries import JudgedCase
 from recruitment.leads.status import Status
 from recruitment.staff.models import User
 from recruitment.staff.roles import QUEUE_ROLES
@@ -77,7 +76,7 @@ GIVE_BACK = CaseDeed(
 )
 
 
-def offered(case: JudgedCase, user: User, *, bound: DeskForm | None = None) -> list[OfferedCaseDeed]:
+def offered(case: Handover, user: User, *, bound: DeskForm | None = None) -> list[OfferedCaseDeed]:
     """The deeds of this page; a form that was refused comes back as it was sent, open."""
     return [
         OfferedCaseDeed(
@@ -96,9 +95,9 @@ def is_waiting(case: Handover) -> bool:
     return case.adapter == Adapter.BUILT_IN_QUEUE and case.queue_item.claimed_by_id is None
 
 
-def where(case: JudgedCase) -> str:
+def where(case: Handover) -> str:
     """Where the case stands, in a few words."""
-    if case.is_decided or case.lead.status != Status.HANDED_OVER:
+    if case.lead.investigated_until or case.lead.status != Status.HANDED_OVER:
         return gettext("decided")
     if case.adapter != Adapter.BUILT_IN_QUEUE:
         return _elsewhere(case)
@@ -117,7 +116,7 @@ def _elsewhere(case: Handover) -> str:
     return gettext("receipt missing")
 
 
-def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
+def _for(case: Handover, user: User) -> list[CaseDeed]:
     if case.lead.status != Status.HANDED_OVER:
         return []
     investigates = user.holds_any(QUEUE_ROLES)
@@ -133,6 +132,6 @@ def _for(case: JudgedCase, user: User) -> list[CaseDeed]:
         deeds.append(PAIR)
     if standing_approvals(case.lead).exists():
         deeds.append(DISCLOSE)
-    if investigates and not case.is_decided:
+    if investigates and not case.lead.investigated_until:
         deeds.append(GIVE_BACK)
     return deeds

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextChoices
+from django.db.models import Count, Prefetch, Q, QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
@@ -13,8 +12,6 @@ from recruitment.handoff.models import Adapter, Handover
 from recruitment.leads.models import Applicant
 from recruitment.leads.status import Status
 from recruitment.municipalities.models import Need
-from recruitment.outcomes.queries import standing
-from recruitment.outcomes.rules import ENDINGS
 from recruitment.priority.rules import Rule
 from recruitment.priority.scoring import Priority, priority
 from recruitment.staff.models import User
@@ -22,19 +19,6 @@ from recruitment.staff.roles import GROUP_NAMES, QUEUE_ROLES, Role
 from recruitment.triage.matching import needs_met, offer_of
 
 PAGE_SIZE = 50
-
-
-if TYPE_CHECKING:
-
-    class JudgedCase(Handover):
-        """A case with what the database has worked out: whether the investigation has a result."""
-
-        is_decided: bool
-
-        class Meta:
-            abstract = True
-else:
-    JudgedCase = Handover
 
 
 class QueueTab(TextChoices):
@@ -71,14 +55,15 @@ def investigators() -> QuerySet[User]:
 
 def counts(user: User) -> dict[str, int]:
     """How many cases each tab holds; one question to the database."""
-    cases = with_decision(visible_to(user))
-    return cases.aggregate(**{tab.name: Count("pk", filter=_in_tab(tab, user)) for tab in QueueTab})
+    return visible_to(user).aggregate(
+        **{tab.name: Count("pk", filter=_in_tab(tab, user)) for tab in QueueTab}
+    )
 
 
 def in_tab(tab: QueueTab, user: User) -> QuerySet[Handover]:
     """The cases of a tab, with what a row shows."""
     return (
-        with_decision(visible_to(user))
+        visible_to(user)
         .filter(_in_tab(tab, user))
         .defer("package", "lead__answers")
         .select_related("lead__municipality", "lead__owner", "queue_item__claimed_by", "queue_item__partner")
@@ -110,14 +95,8 @@ def latest_first(cases: QuerySet[Handover], *, after: tuple[datetime, UUID] | No
     return list(cases.order_by("-handed_over_at", "pk")[: PAGE_SIZE + 1])
 
 
-def with_decision(cases: QuerySet[Handover]) -> QuerySet[Handover]:
-    """Adds `is_decided`: whether the investigation has come to a result, or to its end without one."""
-    decisions = standing().filter(lead=OuterRef("lead"), kind__in=sorted(ENDINGS))
-    return cases.annotate(is_decided=Exists(decisions))
-
-
 def _in_tab(tab: QueueTab, user: User) -> Q:
-    is_open = Q(is_decided=False, lead__status=Status.HANDED_OVER)
+    is_open = Q(lead__investigated_until__isnull=True, lead__status=Status.HANDED_OVER)
     match tab:
         case QueueTab.WAITING:
             return is_open & Q(queue_item__isnull=False, queue_item__claimed_by__isnull=True)

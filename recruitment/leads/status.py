@@ -26,6 +26,8 @@ BEFORE_TALK = frozenset({Status.RECEIVED, Status.ASSIGNED, Status.ATTEMPTED})
 OPEN = frozenset({Status.RECEIVED, Status.ASSIGNED, Status.ATTEMPTED, Status.CONTACTED, Status.ASSESSED})
 # What the desk still has before it: the open ones, and those that sleep until their day.
 IN_HAND = OPEN | {Status.DORMANT}
+# Where a family may still become a suitable home, unless its investigation has ended.
+UNDECIDED = IN_HAND | {Status.HANDED_OVER}
 # Open states in which somebody must own the lead and a next action must stand.
 OWNED = OPEN - {Status.RECEIVED}
 EXITS = frozenset(

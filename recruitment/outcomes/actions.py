@@ -57,6 +57,7 @@ def record(
     _check(new, [*facts, new], today=_day(at))
 
     new.save(force_insert=True)
+    _bear(lead, [*facts, new])
     if kind == OutcomeKind.WITHDRAWN:
         move(lead, Status.WITHDRAWN, by=by, at=at, reason=reason)
     _log(lead, "outcomes.record", by=by, at=at)
@@ -91,6 +92,7 @@ def correct(
         return outcome
     _check(new, [*facts, new], today=_day(at))
     new.save(force_insert=True)
+    _bear(outcome.lead, [*facts, new])
     _log(outcome.lead, "outcomes.correct", by=by, at=at)
     return new
 
@@ -108,8 +110,17 @@ def void(outcome: Outcome, *, by: User, at: datetime) -> Outcome:
         recorded_by=by,
         supersedes=outcome,
     )
+    _bear(outcome.lead, facts)
     _log(outcome.lead, "outcomes.void", by=by, at=at)
     return empty
+
+
+def _bear(lead: Lead, facts: Iterable[Outcome]) -> None:
+    """Writes into the register what the facts that stand now mean for it."""
+    standing = _as_facts(facts)
+    lead.investigated_until = rules.investigated_until(standing)
+    lead.free_since = rules.free_since(standing)
+    lead.save(update_fields=["investigated_until", "free_since"])
 
 
 def _hold(lead: Lead) -> None:

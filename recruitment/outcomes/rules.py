@@ -67,6 +67,17 @@ DECISIONS = frozenset({OutcomeKind.SUITABLE, OutcomeKind.UNSUITABLE, OutcomeKind
 # What leaves nothing for the investigators to wait for.
 ENDINGS = DECISIONS | {OutcomeKind.RECRUITED_ELSEWHERE}
 
+# What takes a home out of the common pool, when it happens on the day it came in or later.
+TAKEN = frozenset(
+    {
+        OutcomeKind.MATCHED,
+        OutcomeKind.PLACED,
+        OutcomeKind.WITHDRAWN,
+        OutcomeKind.UNSUITABLE,
+        OutcomeKind.RECRUITED_ELSEWHERE,
+    }
+)
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -117,6 +128,20 @@ def check_together(facts: Iterable[Fact]) -> None:
     for earlier, later in NOT_AFTER:
         if earlier in days and later in days and days[earlier] > days[later]:
             raise OutcomeRefused(_("“%(kind)s” cannot be before “%(needed)s”.") % _labels(later, earlier))
+
+
+def investigated_until(facts: Iterable[Fact]) -> date | None:
+    """The day on which nothing was left to wait for; None while there is."""
+    return min((fact.occurred_on for fact in facts if fact.kind in ENDINGS), default=None)
+
+
+def free_since(facts: Iterable[Fact]) -> date | None:
+    """The day from which the home has been free to offer; None where it is not, or no longer."""
+    standing = list(facts)
+    came = next((fact.occurred_on for fact in standing if fact.kind == OutcomeKind.AVAILABLE), None)
+    if came is None or any(fact.kind in TAKEN and fact.occurred_on >= came for fact in standing):
+        return None
+    return came
 
 
 def _day_of_each(facts: list[Fact]) -> dict[str, date]:

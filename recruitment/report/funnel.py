@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from recruitment.handoff.models import Handover
 from recruitment.leads.models import Lead
-from recruitment.leads.status import EXITS, Status
+from recruitment.leads.status import EXITS, UNDECIDED, Status
 from recruitment.outcomes.models import OutcomeKind
 from recruitment.report.form_words import CALL_ME, STEPS
 from recruitment.report.intervals import Interval, wilson
 from recruitment.report.periods import Period
-from recruitment.report.stages import UNDECIDED, households, standing
+from recruitment.report.stages import households, standing
 from recruitment.visits.models import EntryDay, FunnelDay
 
 # After one of these a family comes no further.

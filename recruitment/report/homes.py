@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from recruitment.leads.status import Status
 from recruitment.outcomes.models import OutcomeKind
-from recruitment.report.needs import TAKEN
+from recruitment.outcomes.rules import TAKEN
 from recruitment.report.stages import standing
 
 
@@ -27,7 +27,7 @@ class Stay:
 
 def stays() -> list[Stay]:
     """Every home that was ever available; one question to the database."""
-    taken = standing(*TAKEN).filter(lead=OuterRef("lead"), occurred_on__gte=OuterRef("occurred_on"))
+    taken = standing(*sorted(TAKEN)).filter(lead=OuterRef("lead"), occurred_on__gte=OuterRef("occurred_on"))
     first = Subquery(taken.order_by("occurred_on").values("occurred_on")[:1])
     rows = (
         standing(OutcomeKind.AVAILABLE)

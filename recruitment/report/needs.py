@@ -5,25 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from recruitment.leads.models import Lead
 from recruitment.municipalities.queries import open_needs, stale_before
-from recruitment.outcomes.models import OutcomeKind
 from recruitment.plan.models import Activity, ActivityStatus
-from recruitment.report.stages import households, standing
+from recruitment.report.stages import households
 from recruitment.report.suppression import HIDDEN, Hidden, Shown
 from recruitment.triage.matching import OPEN_TO_SIBLINGS
 
-# What an availability ends with, when it happens on the same day or later.
-TAKEN = (
-    OutcomeKind.MATCHED,
-    OutcomeKind.PLACED,
-    OutcomeKind.WITHDRAWN,
-    OutcomeKind.UNSUITABLE,
-    OutcomeKind.RECRUITED_ELSEWHERE,
-)
 SIBLINGS = "siblings"
 
 
@@ -80,7 +71,7 @@ class NeedPicture:
 def need_picture(today: date) -> NeedPicture:
     """As the needs and homes stand today; a need past its date is not open."""
     needs = list(open_needs(today).values_list("age_band", "siblings", "count", "last_confirmed_on"))
-    homes = list(available_homes().values_list("age_bands", "siblings"))
+    homes = _homes()
     bands = {band.key: str(band.label) for band in settings.UNIT.age_bands}
     # A need whose age is no longer in the unit file still has to be met.
     bands |= {band: band for band, *_rest in needs if band not in bands}
@@ -89,7 +80,7 @@ def need_picture(today: date) -> NeedPicture:
             key,
             label,
             sum(count for band, _siblings, count, _day in needs if band == key),
-            sum(key in ages for ages, _siblings in homes),
+            sum(count for ages, _siblings, count in homes if key in ages),
         )
         for key, label in bands.items()
     ]
@@ -98,11 +89,11 @@ def need_picture(today: date) -> NeedPicture:
             SIBLINGS,
             _("Siblings together"),
             sum(count for _band, siblings, count, _day in needs if siblings),
-            sum(siblings in OPEN_TO_SIBLINGS for _ages, siblings in homes),
+            sum(count for _ages, siblings, count in homes if siblings in OPEN_TO_SIBLINGS),
         )
     )
     stale = sum(confirmed_on < stale_before(today) for *_rest, confirmed_on in needs)
-    return NeedPicture(tuple(rows), len(homes), stale, _not_sought(bands, today))
+    return NeedPicture(tuple(rows), sum(count for *_rest, count in homes), stale, _not_sought(bands, today))
 
 
 def for_outside(picture: NeedPicture, k: int) -> NeedPicture:
@@ -117,9 +108,13 @@ def for_outside(picture: NeedPicture, k: int) -> NeedPicture:
 
 def available_homes() -> QuerySet[Lead]:
     """Suitable homes that are free to offer: available, and neither matched nor gone since."""
-    taken = standing(*TAKEN).filter(lead=OuterRef("lead"), occurred_on__gte=OuterRef("occurred_on"))
-    free = standing(OutcomeKind.AVAILABLE).filter(~Exists(taken))
-    return households().filter(pk__in=free.values("lead"))
+    return households().filter(free_since__isnull=False)
+
+
+def _homes() -> list[tuple[list[str], str, int]]:
+    """Ages and siblings that free homes are open to, each pair once with how many are."""
+    grouped = available_homes().order_by().values_list("age_bands", "siblings")
+    return list(grouped.annotate(homes=Count("pk")))
 
 
 def _not_sought(bands: Iterable[str], today: date) -> frozenset[str]:

@@ -82,4 +82,4 @@ def _due(now: datetime) -> QuerySet[Lead]:
     promised = households() | Lead.objects.filter(joined_to__isnull=False)
     ours = promised.exclude(entry_channel=EntryChannel.IMPORT)
     due = ours.filter(Q(promised_by__lt=now) | _REACHED_IN_TIME)
-    return due.exclude(pk__in=ended_in_time.values("pk"))
+    return due.filter(~Exists(ended_in_time.filter(pk=OuterRef("pk"))))

@@ -4,19 +4,15 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, TextChoices
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.handoff.models import Handover
 from recruitment.leads.models import Lead, StatusChange
-from recruitment.leads.status import OPEN, Status
+from recruitment.leads.status import UNDECIDED, Status
 from recruitment.outcomes import queries as outcomes
 from recruitment.outcomes.models import Outcome, OutcomeKind
-from recruitment.outcomes.rules import ENDINGS
 from recruitment.report.periods import STOCKHOLM, Period
-
-# Statuses in which a family may still become a suitable home, unless the investigation has ended.
-UNDECIDED = frozenset({*OPEN, Status.DORMANT, Status.HANDED_OVER})
 
 
 class Clock(TextChoices):
@@ -90,12 +86,12 @@ def undecided_at(moment: datetime, now: datetime, among: Collection[Status] = UN
     """Leads that could still become a suitable home at a moment, now or earlier."""
     leads = households().filter(received_at__lt=moment)
     if moment >= now:
-        leads = leads.filter(status__in=among)
-    else:
-        last = StatusChange.objects.filter(lead=OuterRef("pk"), at__lt=moment).order_by("-sequence")
-        leads = leads.annotate(then=Subquery(last.values("after")[:1])).filter(then__in=among)
-    decided = standing(*sorted(ENDINGS)).filter(lead=OuterRef("pk"))
-    if moment < now:
-        # A past moment is the midnight that ends a period: its day is not part of the period.
-        decided = decided.filter(occurred_on__lt=moment.astimezone(STOCKHOLM).date())
-    return leads.filter(~Exists(decided))
+        return leads.filter(status__in=sorted(among), investigated_until__isnull=True)
+    # Only of those that have moved since does the trail have to tell where they stood.
+    last = StatusChange.objects.filter(lead=OuterRef("pk"), at__lt=moment).order_by("-sequence")
+    stood = Q(status_since__lt=moment, status__in=sorted(among)) | Q(status_since__gte=moment, then__in=among)
+    # A past moment is the midnight that ends a period: its day is not part of the period.
+    midnight = Q(investigated_until__gte=moment.astimezone(STOCKHOLM).date())
+    return leads.annotate(then=Subquery(last.values("after")[:1])).filter(
+        stood, midnight | Q(investigated_until__isnull=True)
+    )

@@ -118,6 +118,10 @@ def _rows(story: Story, tags: dict[int, Tag], by: User) -> Iterator[Model]:
         status_since=story.statuses[-1][1] if story.statuses else story.received_at,
         reason="other" if story.status in ENDED else "",
         municipality_id=story.place or None,
+        investigated_until=min(
+            (day for kind, day, _place in story.outcomes if kind in CONCLUDING), default=None
+        ),
+        free_since=_free_since(story),
         age_bands=list(story.ages),
         siblings=story.siblings,
         **(owned if story.status in OWNED else {}),
@@ -159,6 +163,19 @@ def _rows(story: Story, tags: dict[int, Tag], by: User) -> Iterator[Model]:
             recorded_at=datetime.combine(day, time(12), STOCKHOLM),
             recorded_by=by,
         )
+
+
+CONCLUDING = ("suitable", "unsuitable", "withdrawn", "recruited_elsewhere")
+
+
+def _free_since(story: Story) -> date | None:
+    came = story.first("available")
+    left = [
+        day
+        for kind, day, _place in story.outcomes
+        if kind in {"matched", "placed", "withdrawn", "unsuitable", "recruited_elsewhere"}
+    ]
+    return None if came is None or any(day >= came for day in left) else came
 
 
 OWNED = ("assigned", "attempted", "contacted", "assessed")

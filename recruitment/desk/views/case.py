@@ -14,7 +14,6 @@ from recruitment.disclosures.queries import standing_disclosures
 from recruitment.handoff.adapters.secure_mail import letter
 from recruitment.handoff.models import Adapter, Handover
 from recruitment.handoff.package import cases
-from recruitment.handoff.queries import JudgedCase
 from recruitment.handoff.wording import applicants, approval_lines, contact_lines, plain_text
 from recruitment.outcomes.queries import standing_of
 from recruitment.outcomes.reasons import reason_label
@@ -31,7 +30,7 @@ def case(request: StaffRequest, reference: str) -> HttpResponse:
 
 
 @transaction.atomic
-def show(request: StaffRequest, case: JudgedCase, *, bound: DeskForm | None = None) -> HttpResponse:
+def show(request: StaffRequest, case: Handover, *, bound: DeskForm | None = None) -> HttpResponse:
     """The page, with the form that was refused if there is one; opening it is written down."""
     _write_down(request, case, AccessAction.READ, "desk:case")
     if bound is not None:

@@ -4,7 +4,7 @@ from typing import cast
 
 from django.http import Http404
 
-from recruitment.handoff.queries import JudgedCase, with_decision
+from recruitment.handoff.models import Handover
 from recruitment.handoff.queries import visible_to as visible_cases
 from recruitment.staff.models import User
 from recruitment.triage.queries import ListedLead, visible_to, with_adults, with_way_back
@@ -18,10 +18,10 @@ def lead_or_404(reference: str, user: User) -> ListedLead:
     return cast("ListedLead", found)
 
 
-def case_or_404(reference: str, user: User) -> JudgedCase:
+def case_or_404(reference: str, user: User) -> Handover:
     """The case that stands with the investigators; one that was given back is theirs no longer."""
     found = (
-        with_decision(visible_cases(user))
+        visible_cases(user)
         .select_related(
             "lead__owner", "lead__partner", "lead__municipality", "queue_item__claimed_by",
             "queue_item__partner",
@@ -32,4 +32,4 @@ def case_or_404(reference: str, user: User) -> JudgedCase:
     )  # fmt: skip
     if found is None:
         raise Http404
-    return cast("JudgedCase", found)
+    return found

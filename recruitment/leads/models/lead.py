@@ -8,7 +8,7 @@ from django.db.models.functions import Least
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.leads.models.days import DayOf
-from recruitment.leads.status import BEFORE_TALK, EXITS, IN_HAND, OPEN, OWNED, Status
+from recruitment.leads.status import BEFORE_TALK, EXITS, IN_HAND, OPEN, OWNED, UNDECIDED, Status
 from recruitment.municipalities.models import Municipality
 from recruitment.privacy.fields import EncryptedJSONField, EncryptedTextField
 
@@ -112,6 +112,11 @@ class Lead(models.Model):
         db_persist=True,
     )
 
+    # What the outcomes that stand mean for this registration, written down with each of them
+    # (`outcomes.actions`), so that nobody has to go through all families there ever were.
+    investigated_until = models.DateField(_("investigation ended on"), null=True)
+    free_since = models.DateField(_("free to offer since"), null=True)
+
     municipality = models.ForeignKey(
         Municipality,
         on_delete=models.PROTECT,
@@ -206,6 +211,17 @@ class Lead(models.Model):
                 name="lead_ended",
             ),
             models.Index(fields=["received_at", "status"], name="lead_received"),
+            # Whoever may still become a home, and the homes that are free: few of all there ever were.
+            models.Index(
+                fields=["received_at"],
+                condition=models.Q(status__in=sorted(UNDECIDED), investigated_until__isnull=True),
+                name="lead_undecided",
+            ),
+            models.Index(
+                fields=["free_since"],
+                condition=models.Q(free_since__isnull=False),
+                name="lead_free_home",
+            ),
             # Few are; every list leaves out what belongs to them, and finds them here.
             models.Index(fields=["reference"], condition=models.Q(is_protected=True), name="lead_protected"),
         ]
