@@ -187,7 +187,8 @@ def again(cursor: Any, table: str, owner: str, other: dict[str, str], back: str)
     """Copies the rows of a table that belong to the originals, and moves their days and moments back."""
     cursor.execute(
         "SELECT column_name, data_type FROM information_schema.columns"
-        " WHERE table_name = %s AND is_generated = 'NEVER' AND NOT (column_name = 'id' AND is_identity = 'YES')",
+        " WHERE table_name = %s AND is_generated = 'NEVER'"
+        " AND NOT (column_name = 'id' AND is_identity = 'YES')",
         [table],
     )
     kinds = dict(cursor.fetchall())
