@@ -77,6 +77,7 @@ class Handover(models.Model):
                 name="handover_returned_who_when_why",
             ),
         ]
+        indexes = [models.Index(fields=["handed_over_at"], name="handover_by_time")]
 
     def __str__(self) -> str:
         return f"{self.lead_id}/{self.sequence}"

@@ -47,6 +47,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="lead",
+            index=models.Index(fields=["contacted_at"], name="lead_spoken_to"),
+        ),
+        migrations.AddIndex(
+            model_name="handover",
+            index=models.Index(fields=["handed_over_at"], name="handover_by_time"),
+        ),
+        migrations.AddIndex(
+            model_name="lead",
             index=models.Index(
                 condition=models.Q(free_since__isnull=False), fields=["free_since"], name="lead_free_home"
             ),

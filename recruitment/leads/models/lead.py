@@ -211,6 +211,7 @@ class Lead(models.Model):
                 name="lead_ended",
             ),
             models.Index(fields=["received_at", "status"], name="lead_received"),
+            models.Index(fields=["contacted_at"], name="lead_spoken_to"),
             # Whoever may still become a home, and the homes that are free: few of all there ever were.
             models.Index(
                 fields=["received_at"],
