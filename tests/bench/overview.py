@@ -19,7 +19,7 @@ from typing import Any
 from tests.bench.inbox import browser_of, copied, furnish, percentile, say, using  # first: finds the settings
 
 from django.db import connection, connections  # isort: skip
-from django.db.models import Exists, F, OuterRef  # isort: skip
+from django.db.models import F  # isort: skip
 from django.test import Client  # isort: skip
 from django.utils import timezone  # isort: skip
 
@@ -28,7 +28,6 @@ from recruitment.campaigns.models import Tag  # isort: skip
 from recruitment.leads.models import Lead, StatusChange  # isort: skip
 from recruitment.leads.status import IN_HAND  # isort: skip
 from recruitment.outcomes.models import Outcome  # isort: skip
-from recruitment.outcomes.rules import DECISIONS  # isort: skip
 from recruitment.report.form_words import STEPS  # isort: skip
 from recruitment.staff.models import User  # isort: skip
 from recruitment.staff.roles import Role  # isort: skip
@@ -101,8 +100,9 @@ def end_what_is_old(day: date) -> None:
         status="not_proceeding", reason="other", owner=None, next_action="", next_action_on=None,
         awaits_first_talk=False, status_since=F("received_at") + timedelta(days=90),
     )  # fmt: skip
-    decided = Outcome.objects.filter(lead=OuterRef("pk"), kind__in=DECISIONS)
-    waiting = Lead.objects.filter(received_at__date__lt=day, status="handed_over").exclude(Exists(decided))
+    waiting = Lead.objects.filter(
+        received_at__date__lt=day, status="handed_over", investigated_until__isnull=True
+    )
     free = Lead.objects.filter(free_since__lt=day)
     Outcome.objects.bulk_create(
         [
