@@ -40,7 +40,8 @@ def ways_of(leads: QuerySet[Lead]) -> Counter[Way]:
     The few that wrote more than once are read one by one: their touches stand in the order of several
     registrations.
     """
-    again = Lead.objects.filter(joined_to=OuterRef("pk"))
+    # That it is joined is said aloud, since PostgreSQL would look among all that are not, too.
+    again = Lead.objects.filter(joined_to=OuterRef("pk"), joined_to__isnull=False)
     counted = _counted(leads.filter(~Exists(again)))
     several: list[UUID] = list(leads.filter(Exists(again)).values_list("pk", flat=True))
     counted.update(tuple(contacts) for contacts in contacts_of(several).values())
