@@ -1,6 +1,6 @@
 """Worker, server, database and all are killed at random: nothing acknowledged is lost, and nothing doubled.
 
-By hand, with the numbers of the issue (hours on a small machine):
+By hand, with the numbers of the issue (an hour on a small machine, and more beside other work):
 `RIG_FAMILIES=10000 uv run pytest -n 0 --long -s tests/rigs/test_killed_at_random.py`
 """
 
