@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+from pathlib import Path
 
 from tests import postgresql
 
@@ -20,6 +21,8 @@ if sys.dont_write_bytecode:
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = f"{os.environ['FHR_DATA_DIR']}/pycache"
+    # As private as the demo keeps its own.
+    Path(sys.pycache_prefix).mkdir(mode=0o700, exist_ok=True)
 if "DATABASE_URL" not in os.environ:
     # Set here and not in conftest.py: pytest-django reads the settings before any conftest. Workers
     # of a parallel run inherit the address.
