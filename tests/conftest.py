@@ -64,6 +64,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneDemo:
     return OneDemo(config, log)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out what was not asked for; deselected, so that a skip always means something is missing."""
     for option in ("long", "proofs", "screens"):
@@ -71,6 +72,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             unasked = [item for item in items if item.get_closest_marker(option)]
             config.hook.pytest_deselected(items=unasked)
             items[:] = [item for item in items if item not in unasked]
+    # While the demo starts, the other process runs the migrations that this one then takes a copy of.
+    items.sort(key=lambda item: not item.get_closest_marker("demo"))
 
 
 def pytest_collection_finish() -> None:

@@ -75,6 +75,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 def _started(data_dir: Path, receiver: Receiver) -> Iterator[Demo]:
     port = free_port()
+    if compiled := os.environ.get("PYTHONPYCACHEPREFIX"):
+        # The demo keeps compiled modules in its own folder; these are the same ones.
+        (data_dir / "pycache").symlink_to(compiled, target_is_directory=True)
     log = (data_dir.parent / "demo.log").open("w+")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("FHR_")}
     # Every browser of the suite and of the rigs comes from one address.

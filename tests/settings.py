@@ -1,7 +1,9 @@
 """Fills the environment the way a deployment would, then uses the one settings file."""
 
 import os
+import sys
 import tempfile
+from pathlib import Path
 
 from tests import postgresql
 
@@ -13,6 +15,14 @@ os.environ.setdefault("FHR_BLIND_INDEX_KEY", "test-blind-index-key-0123456789-01
 os.environ.setdefault("FHR_BASE_URL", "http://testserver")
 os.environ.setdefault("FHR_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("FHR_DATA_DIR", tempfile.mkdtemp(prefix="fhr-test-"))
+if sys.dont_write_bytecode:
+    # Nothing is to be written beside the sources; still, a run starts two dozen processes, and compiling
+    # every module takes each of them longer than the rest of its start.
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = f"{os.environ['FHR_DATA_DIR']}/pycache"
+    # As private as the demo keeps its own.
+    Path(sys.pycache_prefix).mkdir(mode=0o700, exist_ok=True)
 if "DATABASE_URL" not in os.environ:
     # Set here and not in conftest.py: pytest-django reads the settings before any conftest. Workers
     # of a parallel run inherit the address.

@@ -23,6 +23,12 @@ METHODS = ("GET", "POST", *OTHERS)
 ANONYMOUS = "anonymous"
 FAMILY = re.compile(r"Kanarina|kanarina2?@|070-174 06 0")
 LOGIN = "/konto/logga-in/"
+# Some doors of every kind, and some sections of the editor.
+OPENED = {
+    "desk:inbox", "desk:lead", "desk:queue", "desk:case", "report:overview", "system:jobs",
+    "wagtailadmin_home", "wagtailadmin_explore_root", "tags:index", "planyear:index", "need:index",
+    "municipality:index", "wagtailusers_users:index", "wagtailimages:index",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -102,40 +108,39 @@ def test_the_password_alone_opens_nothing(addresses: list[Address], is_long: boo
 
 def test_a_door_that_should_open_opens(addresses: list[Address], clients: dict[str, Client]) -> None:
     """A table that locks everybody out would pass every other test."""
-    doors = [address for address in addresses if rule_of(str(address)).kind == "door"]
-    sections = [
-        address
-        for address in addresses
-        if rule_of(str(address)).kind == "editor" and str(address).endswith((":index", "_home", "_root"))
-    ]
     opened = {
         str(address)
-        for address in (*doors, *sections)
-        for role in rule_of(str(address)).roles
-        if _ask(clients[role], "GET", address.example).status_code == 200
+        for address in addresses
+        if str(address) in OPENED
+        and any(
+            _ask(clients[role], "GET", address.example).status_code == 200
+            for role in sorted(rule_of(str(address)).roles)
+        )
     }
-    assert {"desk:inbox", "desk:lead", "desk:queue", "desk:case", "report:overview", "system:jobs"} <= opened
-    assert {"wagtailadmin_home", "wagtailadmin_explore_root", "tags:index", "planyear:index", "need:index",
-            "municipality:index", "wagtailusers_users:index", "wagtailimages:index"} <= opened  # fmt: skip
+    assert opened == OPENED
 
 
 def _questions(address: Address, rule: Rule, is_long: bool) -> Iterator[tuple[str, str]]:
     """Who asks how: everybody everything with `--long`; otherwise what could give different answers.
 
-    Everybody reads at every door, and a stranger and one who has no business there send something to it
-    and try one other method; each door sees another outsider and another method, the same every time. Of the
-    library's many screens for one page or picture a quarter is asked by more than two.
+    At every door a stranger, two who have no business there and one who has try to read, and the stranger
+    and an outsider send something to it and try one other method; each door sees other people and another
+    method, the same every time. Of the library's many screens for one page or picture half is asked by more
+    than a stranger, and a quarter by more than two.
     """
-    outsiders = sorted(set(Role) - rule.roles)
+    insiders, outsiders = sorted(rule.roles), sorted(set(Role) - rule.roles)
     lot = crc32(str(address).encode())
     sent = ("POST", OTHERS[lot % len(OTHERS)])
     if is_long:
         yield from product((ANONYMOUS, *Role), METHODS)
     elif rule.kind == "door":
-        yield from product((ANONYMOUS, *Role), ("GET",))
-        yield from product((ANONYMOUS, outsiders[lot % len(outsiders)]), sent)
+        shut_out = [outsiders[(lot + turn) % len(outsiders)] for turn in range(min(2, len(outsiders)))]
+        yield from product((ANONYMOUS, *shut_out, insiders[lot % len(insiders)]), ("GET",))
+        yield from product((ANONYMOUS, shut_out[0]), sent)
     elif rule.kind == "editor":
-        yield from product((ANONYMOUS, Role.HANDLER), ("GET",))
+        yield ANONYMOUS, "GET"
+        if not address.has_parameters or lot % 2 == 0:
+            yield Role.HANDLER, "GET"
         if not address.has_parameters or lot % 4 == 0:
             yield from ((who, "GET") for who in outsiders if who in EDITOR_ROLES)
     else:

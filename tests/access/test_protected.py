@@ -1,6 +1,7 @@
 """A protected family is met by its own pair and the manager; at every other door it does not exist."""
 
 from datetime import timedelta
+from zlib import crc32
 
 import pytest
 from django.db import transaction
@@ -56,11 +57,17 @@ def tells(text: str, lead: Lead) -> bool:
 
 @pytest.mark.parametrize("role", OUTSIDERS)
 def test_no_door_tells_anybody_else(
-    role: Role, addresses: list[Address], hidden: Lead, booking: Booking
+    role: Role, addresses: list[Address], hidden: Lead, booking: Booking, is_long: bool
 ) -> None:
+    """By default every door is tried by half of the roles, another half at every door."""
     client = Client(raise_request_exception=False)
     client.force_login(make_staff(role))
-    pages = [address.example for address in addresses if rule_of(str(address)).kind == "door"]
+    turn = OUTSIDERS.index(role)
+    pages = [
+        address.example
+        for address in addresses
+        if rule_of(str(address)).kind == "door" and (is_long or (crc32(str(address).encode()) + turn) % 2)
+    ]
     pages += [f"/handlaggning/traffar/{booking.meeting_id}/", "/handlaggning/nytt/?sedan=0-0"]
     pages += [f"/handlaggning/?flik={tab}" for tab in ("utan-ansvarig", "mina", "vaknar", "hos-utredare")]
     told = [page for page in pages if tells(client.get(page, follow=True).content.decode(), hidden)]

@@ -4,6 +4,7 @@ The database's own statement log tells what was asked while the suite opens ever
 """
 
 from collections.abc import Iterator
+from zlib import crc32
 
 import pytest
 from django.db import transaction
@@ -108,8 +109,9 @@ class Watch:
 
 
 def test_every_address_of_the_staff_writes_down_whom_it_reads(
-    addresses: list[Address], families: None, reader: Client, log: StatementLog
+    addresses: list[Address], families: None, reader: Client, log: StatementLog, is_long: bool
 ) -> None:
+    """By default half of the doors, the same every time, are sent something besides being read."""
     assert Lead.objects.count() > FAMILIES
     watch = Watch(log, reader)
     faults = []
@@ -117,7 +119,8 @@ def test_every_address_of_the_staff_writes_down_whom_it_reads(
         kind = rule_of(str(address)).kind
         if kind == "door":
             faults += watch.unseen(str(address), "GET", address.example)
-            faults += watch.unseen(str(address), "POST", address.example)
+            if is_long or crc32(str(address).encode()) % 2:
+                faults += watch.unseen(str(address), "POST", address.example)
         elif kind == "editor" and not address.has_parameters:
             faults += watch.unseen(str(address), "GET", address.example)
     # Had the log been silent, nothing would have been found either.

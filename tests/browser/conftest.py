@@ -53,6 +53,8 @@ class Visitor:
     page: Page
     hosts: set[str]
     problems: list[str]
+    javascript: bool = True
+    is_lent: bool = False
 
     def stored(self) -> dict[str, Any]:
         """Everything the device keeps for us."""
@@ -67,33 +69,76 @@ class Visitor:
         return {"cookies": [cookie["name"] for cookie in self.context.cookies()], **kept}
 
 
+@pytest.fixture(scope="session")
+def gone_home() -> list[Visitor]:
+    """Browsers whose visitors have gone: a new one costs as much processor time as several pages."""
+    return []
+
+
 @pytest.fixture
-def make_visitor(browser: Browser, demo: Demo) -> Iterator[Any]:
+def make_visitor(browser: Browser, demo: Demo, gone_home: list[Visitor]) -> Iterator[Any]:
     """Builds visitors; afterwards no page may have broken the policy or called a foreign host."""
     visitors: list[Visitor] = []
 
-    def build(*, viewport: dict[str, int] = PHONE, javascript: bool = True, dark: bool = False) -> Visitor:
-        context = browser.new_context(
-            base_url=demo.base_url,
-            viewport=viewport,  # type: ignore[arg-type]
-            java_script_enabled=javascript,
-            locale="sv-SE",
-            color_scheme="dark" if dark else "light",
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        visitor = Visitor(context, page, set(), [])
-        context.on("request", lambda request: visitor.hosts.add(request.url.split("/")[2]))
-        page.on("console", lambda message: _note(visitor, message))
-        page.on("pageerror", lambda error: visitor.problems.append(str(error)))
+    def build(
+        *, viewport: dict[str, int] = PHONE, javascript: bool = True, dark: bool = False, new: bool = False
+    ) -> Visitor:
+        """With `new` a browser that nobody else has had or will have, for tests that change it for good."""
+        found = None if new else next((one for one in gone_home if one.javascript is javascript), None)
+        if found:
+            gone_home.remove(found)
+            found.page.set_viewport_size(viewport)  # type: ignore[arg-type]
+            found.page.emulate_media(color_scheme="dark" if dark else "light", forced_colors="none")
+        visitor = found or _visitor(browser, demo, viewport=viewport, javascript=javascript, dark=dark)
+        visitor.is_lent = not new
         visitors.append(visitor)
         return visitor
 
     yield build
     for visitor in visitors:
-        visitor.context.close()
-        assert visitor.hosts <= {demo.base_url.split("/")[2]}, visitor.hosts
-        assert visitor.problems == []
+        hosts, problems = set(visitor.hosts), list(visitor.problems)
+        if visitor.is_lent and not visitor.page.is_closed():
+            _leave_nothing(visitor, demo)
+            gone_home.append(visitor)
+        else:
+            visitor.context.close()
+        assert hosts <= {demo.base_url.split("/")[2]}, hosts
+        assert problems == []
+
+
+def _visitor(
+    browser: Browser, demo: Demo, *, viewport: dict[str, int], javascript: bool, dark: bool
+) -> Visitor:
+    context = browser.new_context(
+        base_url=demo.base_url,
+        viewport=viewport,  # type: ignore[arg-type]
+        java_script_enabled=javascript,
+        locale="sv-SE",
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    visitor = Visitor(context, page, set(), [], javascript)
+    context.on("request", lambda request: visitor.hosts.add(request.url.split("/")[2]))
+    page.on("console", lambda message: _note(visitor, message))
+    page.on("pageerror", lambda error: visitor.problems.append(str(error)))
+    return visitor
+
+
+def _leave_nothing(visitor: Visitor, demo: Demo) -> None:
+    """The browser as the next visitor must find it: one page that does nothing, and nothing kept."""
+    for page in visitor.context.pages:
+        if page is not visitor.page:
+            page.close()
+    visitor.page.goto("/robots.txt")
+    visitor.context.clear_cookies()
+    device = visitor.context.new_cdp_session(visitor.page)
+    device.send("Storage.clearDataForOrigin", {"origin": demo.base_url, "storageTypes": "all"})
+    device.send("Network.clearBrowserCache")
+    device.detach()
+    visitor.page.evaluate("sessionStorage.clear()")
+    visitor.hosts.clear()
+    visitor.problems.clear()
 
 
 def _note(visitor: Visitor, message: Any) -> None:
@@ -104,22 +149,32 @@ def _note(visitor: Visitor, message: Any) -> None:
 
 @pytest.fixture
 def some(is_long: bool) -> Callable[[Iterable[Any]], list[Any]]:
-    """Every second of the places of a sweep; all of them with the full numbers."""
-    return lambda places: list(places) if is_long else list(places)[::2]
+    """Every third of the places of a sweep; all of them with the full numbers."""
+    return lambda places: list(places) if is_long else list(places)[::3]
+
+
+@pytest.fixture(scope="session")
+def sessions() -> dict[str, Any]:
+    """The session cookie of every role that has signed in: a password takes long to check, as it should."""
+    return {}
 
 
 @pytest.fixture
-def signed_in(make_visitor: Any, demo: Demo) -> Any:
+def signed_in(make_visitor: Any, demo: Demo, sessions: dict[str, Any]) -> Any:
     """Builds a visitor who has signed in with a role's account."""
 
     def build(role: str, **how: Any) -> Visitor:
         visitor: Visitor = make_visitor(**how)
+        if role in sessions:
+            visitor.context.add_cookies([sessions[role]])
+            return visitor
         account = demo.account(role)
         visitor.page.goto("/konto/logga-in/")
         visitor.page.fill("input[name=login]", account["email"])
         visitor.page.fill("input[name=password]", account["password"])
         visitor.page.click("main button[type=submit]")
         visitor.page.wait_for_load_state()
+        (sessions[role],) = visitor.context.cookies()
         return visitor
 
     return build

@@ -1,6 +1,6 @@
 """No page breaks a rule that axe can see, and none leaves axe in doubt that nobody has looked into.
 
-By default every second kind of page is shown, and they share the sizes and looks among them; `--long` shows
+By default every third kind of page is shown, and they share the sizes and looks among them; `--long` shows
 one of every kind in every language in all of them.
 """
 

@@ -139,7 +139,7 @@ def test_a_browser_that_refuses_cookies_is_told_why_it_cannot_go_on(
 
 
 def test_on_a_slow_line_an_impatient_family_is_registered_once(make_visitor: Any, demo: Demo) -> None:
-    visitor = make_visitor()
+    visitor = make_visitor(new=True)
     page = at_step(visitor, demo.base_url, "kontakt")
     line = visitor.context.new_cdp_session(page)
     line.send("Network.enable")

@@ -67,7 +67,7 @@ def test_the_keys_are_shown_and_can_be_switched_off(signed_in: Any) -> None:
 
 
 def test_a_colleagues_claim_shows_without_drawing_the_list_anew(signed_in: Any) -> None:
-    watching = signed_in("handler", viewport=DESKTOP).page
+    watching = signed_in("handler", viewport=DESKTOP, new=True).page
     watching.clock.install()
     watching.goto("/handlaggning/?flik=utan-ansvarig")
     reference = rows(watching).last.get_attribute("data-row")

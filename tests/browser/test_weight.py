@@ -62,7 +62,7 @@ def test_every_kind_of_page(make_visitor: Any, demo: Demo, some: Any, is_long: b
         # Each page has a browser of its own, and all of them grow quiet together.
         opened = []
         for place in places[start : start + AT_ONCE]:
-            visitor = make_visitor()
+            visitor = make_visitor(new=True)
             answers = listen(visitor)
             visitor.page.goto(place.address, wait_until="commit")
             opened.append((place, visitor, answers))
@@ -75,7 +75,7 @@ def test_every_kind_of_page(make_visitor: Any, demo: Demo, some: Any, is_long: b
 
 
 def test_a_step_of_the_form(make_visitor: Any) -> None:
-    visitor = make_visitor()
+    visitor = make_visitor(new=True)
     visitor.page.goto("/intresse/")
     answers = listen(visitor)
     visitor.page.click("main form button[type=submit]")

@@ -157,7 +157,7 @@ def test_every_order_of_events(is_long: bool) -> None:
         Run,
         settings=settings(
             max_examples=ALL_RUNS if is_long else RUNS,
-            stateful_step_count=12,
+            stateful_step_count=12 if is_long else 9,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

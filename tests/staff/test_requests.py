@@ -58,8 +58,10 @@ def all_rights() -> Client:
 def test_odd_texts_in_path_and_query_never_crash(odd: str, is_long: bool) -> None:
     anonymous, insider = Client(raise_request_exception=False), all_rights()
     insider.raise_request_exception = False
+    turn = ODD.index(odd)
     for client, paths in ((anonymous, PUBLIC), (insider, BACK)):
-        for path in paths:
+        # By default each odd text is sent to every second path, and the next one to the paths between.
+        for path in paths if is_long else paths[turn % 2 :: 2]:
             together = f"{path}?q={odd}&k={odd}&p={odd}&{odd}=1&ordering={odd}&next={odd}"
             alone = (f"{path}{odd}/", f"{path}?q={odd}", f"{path}?page={odd}", f"{path}?ordering={odd}")
             for address in (together, *(alone if is_long else alone[:1])):

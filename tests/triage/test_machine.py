@@ -501,7 +501,7 @@ def test_no_lead_is_ever_silent(batch: int, is_long: bool) -> None:
         machine,
         settings=settings(
             max_examples=RUNS,
-            stateful_step_count=12 if is_long else 10,
+            stateful_step_count=12 if is_long else 9,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
