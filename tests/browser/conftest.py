@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.running_demo import Demo
 
@@ -97,8 +97,7 @@ def make_visitor(browser: Browser, demo: Demo, gone_home: list[Visitor]) -> Iter
     yield build
     for visitor in visitors:
         hosts, problems = set(visitor.hosts), list(visitor.problems)
-        if visitor.is_lent and not visitor.page.is_closed():
-            _leave_nothing(visitor, demo)
+        if visitor.is_lent and _left_nothing(visitor, demo):
             gone_home.append(visitor)
         else:
             visitor.context.close()
@@ -125,20 +124,27 @@ def _visitor(
     return visitor
 
 
-def _leave_nothing(visitor: Visitor, demo: Demo) -> None:
-    """The browser as the next visitor must find it: one page that does nothing, and nothing kept."""
-    for page in visitor.context.pages:
-        if page is not visitor.page:
-            page.close()
-    visitor.page.goto("/robots.txt")
-    visitor.context.clear_cookies()
-    device = visitor.context.new_cdp_session(visitor.page)
-    device.send("Storage.clearDataForOrigin", {"origin": demo.base_url, "storageTypes": "all"})
-    device.send("Network.clearBrowserCache")
-    device.detach()
-    visitor.page.evaluate("sessionStorage.clear()")
+def _left_nothing(visitor: Visitor, demo: Demo) -> bool:
+    """Makes the browser what the next visitor must find: one page that does nothing, and nothing kept.
+
+    False where it could not: a page that is still on its way somewhere, or closed, is nobody else's.
+    """
+    try:
+        for page in visitor.context.pages:
+            if page is not visitor.page:
+                page.close()
+        visitor.page.goto("/robots.txt")
+        visitor.context.clear_cookies()
+        device = visitor.context.new_cdp_session(visitor.page)
+        device.send("Storage.clearDataForOrigin", {"origin": demo.base_url, "storageTypes": "all"})
+        device.send("Network.clearBrowserCache")
+        device.detach()
+        visitor.page.evaluate("sessionStorage.clear()")
+    except Error:
+        return False
     visitor.hosts.clear()
     visitor.problems.clear()
+    return True
 
 
 def _note(visitor: Visitor, message: Any) -> None:

@@ -165,7 +165,7 @@ def whole_bodies(schema: str) -> st.SearchStrategy[Any]:
     needed = {name: SCHEMAS[schema]["properties"][name] for name in SCHEMAS[schema]["required"]}
     return st.fixed_dictionaries(
         {
-            name: told.get(name) or st.sampled_from(inner.get("enum", ["IFO 2026:7"]))
+            name: told[name] if name in told else st.sampled_from(inner.get("enum", ["IFO 2026:7"]))
             for name, inner in needed.items()
         }
     )
