@@ -1,6 +1,8 @@
 """Fills the environment the way a deployment would, then uses the one settings file."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,7 +16,10 @@ os.environ.setdefault("FHR_FIELD_KEYS", "t1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2
 os.environ.setdefault("FHR_BLIND_INDEX_KEY", "test-blind-index-key-0123456789-0123456789")
 os.environ.setdefault("FHR_BASE_URL", "http://testserver")
 os.environ.setdefault("FHR_HOSTS", "testserver,localhost,127.0.0.1")
-os.environ.setdefault("FHR_DATA_DIR", tempfile.mkdtemp(prefix="fhr-test-"))
+if "FHR_DATA_DIR" not in os.environ:
+    # The run's own, which its processes inherit, and which goes with it.
+    os.environ["FHR_DATA_DIR"] = tempfile.mkdtemp(prefix="fhr-test-")
+    atexit.register(shutil.rmtree, os.environ["FHR_DATA_DIR"], ignore_errors=True)
 if sys.dont_write_bytecode:
     # Nothing is to be written beside the sources; still, a run starts two dozen processes, and compiling
     # every module takes each of them longer than the rest of its start.
