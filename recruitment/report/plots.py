@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import inf
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -26,6 +25,8 @@ ROW = 48
 ROOM_FOR_WORDS = 0.7
 # How far above its point the goal’s words stand.
 ABOVE = 14
+# How far above the months the lowest words stand.
+OVER_THE_AXIS = 5
 # Two lines of words need so much between them.
 LINE = 18
 NAME_WIDTH = 90
@@ -123,7 +124,9 @@ def progress_plot(seen: Progress) -> ProgressPlot:
     # How far the plan's line may lie below its end where the words of the goal begin.
     fall = steepest * len(seen.plan) * GOAL_WORDS / (WIDTH - LEFT - RIGHT) / top * (HEIGHT - TOP - BOTTOM)
     # Beside a point above the plan's line the words would stand on the line.
-    has_room = bool(last and last.part < ROOM_FOR_WORDS and last.count <= _plan_at(last.part, seen.plan))
+    planned = [((index + 1) / len(seen.plan), count) for index, count in enumerate(seen.plan)]
+    is_below = bool(last and (not planned or last.count <= _height_at(last.part, planned)))
+    has_room = bool(last and last.part < ROOM_FOR_WORDS and is_below)
     mark = _last_mark(x(last.part), y(last.count), last, has_room=has_room) if last else None
     is_near = bool(
         mark
@@ -131,7 +134,11 @@ def progress_plot(seen: Progress) -> ProgressPlot:
         and float(mark.label_x) > WIDTH - RIGHT - GOAL_WORDS
         and abs(float(mark.label_y) - float(y(seen.plan[-1])) + ABOVE) < LINE
     )
-    below = 30 + fall if is_passed or is_near else None
+    # Above the line's end there is room, too, where what came runs well above it all along the words.
+    begins = 1 - GOAL_WORDS / (WIDTH - LEFT - RIGHT)
+    lowest = _height_at(begins, [(point.part, point.interval.low) for point in seen.points])
+    is_far_above = is_passed and float(y(lowest)) < float(y(seen.plan[-1])) - ABOVE - LINE
+    below = 30 + fall if (is_passed and not is_far_above) or is_near else None
     return ProgressPlot(
         line=" ".join(line),
         band=" ".join([origin, *upper, *lower]) if seen.points else "",
@@ -210,13 +217,12 @@ def at(value: float) -> str:
     return f"{value:.1f}"
 
 
-def _plan_at(part: float, plan: Sequence[float]) -> float:
-    """The height of the plan's line when this part of the period has passed; without a plan, any height."""
-    if not plan:
-        return inf
-    knots = (0.0, *plan)
-    index = min(int(part * len(plan)), len(plan) - 1)
-    return knots[index] + (knots[index + 1] - knots[index]) * (part * len(plan) - index)
+def _height_at(part: float, points: Sequence[tuple[float, float]]) -> float:
+    """How high a line from the origin through these points stands at a part of the period."""
+    for (start, before), (end, after) in pairwise([(0.0, 0.0), *points]):
+        if part <= end:
+            return before + (after - before) * (part - start) / (end - start)
+    return points[-1][1] if points else 0.0
 
 
 def _last_mark(x: str, y: str, last: Point, *, has_room: bool) -> Mark:
@@ -230,7 +236,8 @@ def _last_mark(x: str, y: str, last: Point, *, has_room: bool) -> Mark:
 def _goal_mark(x: str, y: str, goal: float, *, below: float | None) -> Mark:
     """The goal's words above its point, or `below` it where those of the latest sum stand above."""
     words = _("plan %(goal)s") % {"goal": whole(goal)}
-    return Mark(x, y, words, x, at(float(y) + (-ABOVE if below is None else below)), "end")
+    lowest = HEIGHT - BOTTOM - OVER_THE_AXIS
+    return Mark(x, y, words, x, at(min(float(y) + (-ABOVE if below is None else below), lowest)), "end")
 
 
 def _month_ticks(period: Period) -> tuple[Tick, ...]:
