@@ -18,8 +18,10 @@ Text = dict[str, Any]
 
 def page_texts(*, at: datetime) -> list[Text]:
     """Every page but the municipalities', in the order of the tree; the file name gives the order."""
-    facts = unit_facts(at=at)
-    return [_text(path, facts) for path in sorted((FOLDER / "texts").glob("*.toml"))]
+    # Whatever language the one who plants is reading in.
+    with translation.override(settings.LANGUAGE_CODE):
+        facts = unit_facts(at=at)
+        return [_text(path, facts) for path in sorted((FOLDER / "texts").glob("*.toml"))]
 
 
 def translated_texts(language: str, *, at: datetime) -> list[Text]:

@@ -6,10 +6,12 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 from wagtail.models import Page, Site
 
 from pages.models import ArticlePage, HomePage, LandingPage, MunicipalityPage
 from pages.seed import plant
+from pages.seed.sources import page_texts
 from tests.make.pages import PLANTED_AT, public_pages
 
 
@@ -18,6 +20,15 @@ def test_the_whole_tree_is_planted(site: dict[str, int]) -> None:
     assert site == {"created": 19 + len(members), "existing": 0}
     assert [page.municipality.name for page in MunicipalityPage.objects.order_by("path")] == members
     assert {page.needs_review for page in public_pages()} == {True}
+
+
+def test_the_texts_are_swedish_whatever_the_planter_reads() -> None:
+    swedish = page_texts(at=PLANTED_AT)
+    with translation.override("en"):
+        assert page_texts(at=PLANTED_AT) == swedish
+        own = {str(fact.label) for fact in settings.UNIT.sourced_facts}
+    (compensation,) = (text for text in swedish if text["kind"] == "compensation")
+    assert own.isdisjoint(fact["value"]["label"] for fact in compensation["facts"])
 
 
 def test_planting_twice_doubles_nothing(site: dict[str, int]) -> None:
