@@ -15,7 +15,7 @@ from recruitment.outcomes.models import OutcomeKind
 from recruitment.report.form_words import CALL_ME, STEPS
 from recruitment.report.intervals import Interval, wilson
 from recruitment.report.periods import Period
-from recruitment.report.stages import households, standing
+from recruitment.report.stages import came_in, standing
 from recruitment.visits.models import EntryDay, FunnelDay
 
 # After one of these a family comes no further.
@@ -102,7 +102,7 @@ def forms(period: Period) -> Forms:
 
 def families(period: Period, among: Collection[UUID] | None = None) -> Families:
     """Those that registered in the period, or only these of them; two or three questions to the database."""
-    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    came = came_in(period)
     if among is not None:
         came = came.filter(pk__in=among)
     flags = {

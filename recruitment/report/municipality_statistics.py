@@ -13,7 +13,7 @@ from recruitment.leads.models import EntryChannel, Lead
 from recruitment.outcomes.models import Outcome, OutcomeKind
 from recruitment.report.periods import STOCKHOLM, History, Period, history
 from recruitment.report.places import places
-from recruitment.report.stages import households, reached
+from recruitment.report.stages import came_in, households, reached
 from recruitment.report.suppression import HIDDEN, Hidden, Shown, outside_column, outside_share, outside_total
 
 COUNTED = ("interest", "cases", "matched", "placed", "trained")
@@ -104,7 +104,7 @@ def _imported_for_outside(
 
 def _imported(period: Period) -> dict[str, int]:
     """Each column's count of families from earlier lists, whose times say nothing about the desk."""
-    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    came = came_in(period)
     kinds = {
         "cases": OutcomeKind.CASE_OPENED,
         "matched": OutcomeKind.MATCHED,
@@ -141,7 +141,7 @@ def _sums(period: Period) -> dict[str, int]:
 
 
 def _counts(period: Period) -> dict[str, dict[str | None, int]]:
-    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    came = came_in(period)
     return {
         "interest": _by(came, "municipality"),
         "cases": _by(reached(OutcomeKind.CASE_OPENED, period), "lead__municipality"),

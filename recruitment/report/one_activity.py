@@ -18,9 +18,10 @@ from recruitment.report.funnel import Families, Step, families
 from recruitment.report.goals import AgainstPlan
 from recruitment.report.needs import NeedRow, need_picture
 from recruitment.report.periods import Period, of_months
+from recruitment.report.stages import came_in
 from recruitment.report.tag_use import ActivityTags, tag_use
 from recruitment.report.terms import Terms
-from recruitment.report.touches import MEASURED, came_in, contacts_of
+from recruitment.report.touches import MEASURED, contacts_of
 from recruitment.visits.models import FunnelDay
 
 

@@ -43,7 +43,7 @@ class Stages:
 
 def stages(period: Period, clock: Clock, now: datetime) -> Stages:
     """Nothing is asked of the database before one of them is counted."""
-    came = households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    came = came_in(period)
     if clock == Clock.COHORT:
         spoken_to = came.filter(contacted_at__isnull=False)
         handed_over = came.filter(Exists(Handover.objects.filter(lead=OuterRef("pk"))))
@@ -66,6 +66,11 @@ def stages(period: Period, clock: Clock, now: datetime) -> Stages:
 def households() -> QuerySet[Lead]:
     """Every lead but the ones found to be a second registration by the same household."""
     return Lead.objects.exclude(status=Status.DUPLICATE)
+
+
+def came_in(period: Period) -> QuerySet[Lead]:
+    """The households whose first registration came in the period."""
+    return households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
 
 
 def standing(*kinds: str) -> QuerySet[Outcome]:

@@ -14,7 +14,7 @@ from recruitment.campaigns.channels import SourceClass
 from recruitment.leads.models import Lead, Touch, TouchKind
 from recruitment.report.attribution import Contact, Way
 from recruitment.report.periods import Period
-from recruitment.report.stages import households
+from recruitment.report.stages import came_in
 
 # Classes of source that tell nothing of where a family came from.
 SAYS_NOTHING = frozenset({SourceClass.DIRECT, SourceClass.RETURNED})
@@ -22,11 +22,6 @@ SAYS_NOTHING = frozenset({SourceClass.DIRECT, SourceClass.RETURNED})
 MEASURED = frozenset({TouchKind.TAG, TouchKind.SOURCE})
 # Databases take a limited number of values in one question.
 CHUNK = 5_000
-
-
-def came_in(period: Period) -> QuerySet[Lead]:
-    """The households whose first registration came in the period."""
-    return households().filter(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
 
 
 def ways_here(period: Period) -> Counter[Way]:
