@@ -1,6 +1,6 @@
 """Entering, correcting and taking back what has come back; the record only grows."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,29 +14,11 @@ from recruitment.outcomes.queries import decided, handed_over_on, standing, stan
 from recruitment.outcomes.refusals import OutcomeRefused
 from recruitment.privacy.models import AccessLogEntry
 from recruitment.staff.models import User
-from recruitment.staff.roles import Role
 from tests.make.leads import make_municipality
-from tests.make.staff import make_staff
 from tests.make.triage import make_assessed, make_handed_over
+from tests.outcomes.days import NOW, day
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
-HANDED_OVER = NOW - timedelta(days=200)
-
-
-@pytest.fixture
-def lead() -> Lead:
-    return make_handed_over(at=HANDED_OVER).lead
-
-
-@pytest.fixture
-def ivar() -> User:
-    return make_staff(Role.INVESTIGATOR, first_name="Ivar", last_name="Holm")
-
-
-def day(after: int) -> date:
-    """So many days after the hand-over."""
-    return timezone.localtime(HANDED_OVER).date() + timedelta(days=after)
 
 
 def kinds(lead: Lead) -> list[str]:

@@ -1,13 +1,12 @@
 """What the register says of an investigation and a home is what the outcomes that stand say."""
 
-from datetime import date, timedelta
+from datetime import date
 from importlib import import_module
 from random import Random
 
 import pytest
 from django.apps import apps
 from django.db.models import Exists, OuterRef
-from django.utils import timezone
 
 from recruitment.leads.models import Lead
 from recruitment.outcomes.actions import correct, record, void
@@ -16,30 +15,13 @@ from recruitment.outcomes.queries import standing, standing_of
 from recruitment.outcomes.refusals import OutcomeRefused
 from recruitment.outcomes.rules import ENDINGS, TAKEN
 from recruitment.staff.models import User
-from recruitment.staff.roles import Role
 from tests.make.history import make_past
 from tests.make.leads import make_municipality
-from tests.make.staff import make_staff
 from tests.make.triage import make_handed_over
+from tests.outcomes.days import HANDED_OVER, NOW, day
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 KINDS = ("suitable", "available", "matched", "placed", "recruited_elsewhere")
-HANDED_OVER = NOW - timedelta(days=200)
-
-
-@pytest.fixture
-def lead() -> Lead:
-    return make_handed_over(at=HANDED_OVER).lead
-
-
-@pytest.fixture
-def ivar() -> User:
-    return make_staff(Role.INVESTIGATOR, first_name="Ivar", last_name="Holm")
-
-
-def day(after: int) -> date:
-    return timezone.localtime(HANDED_OVER).date() + timedelta(days=after)
 
 
 def bearing(lead: Lead) -> tuple[date | None, date | None]:
