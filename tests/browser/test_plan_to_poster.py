@@ -47,14 +47,26 @@ def make_activity(page: Page) -> str:
     page.select_option("[name=plan]", index=1)
     page.select_option("[name=channel]", label="Affischer")
     year = page.locator("[name=plan] option:checked").text_content()
-    page.fill("[name=starts_on]", f"{year}-11-01")
-    page.fill("[name=ends_on]", f"{year}-12-31")
+    fill_day(page, "starts_on", f"{year}-11-01")
+    fill_day(page, "ends_on", f"{year}-12-31")
     page.fill("[name=why]", "Fler behövs i höst")
-    page.locator("[name=why]").press("Escape")
     page.click("#w-editor-form footer button[type=submit]")
     page.wait_for_url("**/admin/plan/aktiviteter/")
     address = page.locator(f"a:has-text('{name}')").first.get_attribute("href") or ""
     return re.findall(r"\d+", address)[-1]
+
+
+def fill_day(page: Page, name: str, day: str) -> None:
+    """At a person's pace: the calendar opens a moment after its field is entered, and closes as it is left.
+
+    Left within that moment, it would open when nothing closes it any more, over whatever stands below.
+    """
+    calendar = page.locator(".xdsoft_datetimepicker:visible")
+    page.focus(f"[name={name}]")
+    expect(calendar).to_have_count(1)
+    page.fill(f"[name={name}]", day)
+    page.keyboard.press("Tab")
+    expect(calendar).to_have_count(0)
 
 
 def read_code(page: Page) -> str:
