@@ -1,6 +1,7 @@
 """The suite's ground rules: short by default, `--long` for every issue's full numbers."""
 
 import gc
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +18,7 @@ from recruitment.staff.setup import create_groups
 from recruitment.visits import counter
 from recruitment.words import queries as words
 from tests import migrated, put_back
+from tests.put_off import indexing
 from tests.running_demo import demo
 
 __all__ = ["demo"]
@@ -101,6 +103,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def is_long(request: pytest.FixtureRequest) -> bool:
     """Whether the full numbers are asked for."""
     return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture
+def indexed() -> Iterator[None]:
+    """What is saved can be found by Wagtail's search, and it is known what refers to what."""
+    with indexing():
+        yield
 
 
 @pytest.fixture(autouse=True)

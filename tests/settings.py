@@ -41,6 +41,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+TASKS = {"default": {"BACKEND": "tests.put_off.AtOnce"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A thread of its own would write into the middle of other tests; tests flush by hand.
 COUNTER_FLUSH_SECONDS = 0

@@ -41,7 +41,7 @@ class Links(HTMLParser):
 
 
 @pytest.fixture
-def families() -> list[Lead]:
+def families(indexed: None) -> list[Lead]:
     """Fifty who could leak: in every state the desk knows, with notes, hand-overs and readings."""
     leads = [
         make_lead(

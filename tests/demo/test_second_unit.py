@@ -19,6 +19,7 @@ from fhr.unit_file import Unit, read_unit
 from pages.seed import plant
 from recruitment.municipalities.actions import load_unit
 from recruitment.staff.setup import create_groups
+from tests.put_off import indexing
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,7 @@ def other_unit(django_db_setup: None, django_db_blocker) -> Iterator[None]:
         override_settings(UNIT=COMPLETE, WAGTAIL_SITE_NAME=COMPLETE.name),
         django_db_blocker.unblock(),
         transaction.atomic(),
+        indexing(),
     ):
         load_unit(at=NOW)
         create_groups()

@@ -10,6 +10,7 @@ from wagtail.models import Site
 
 from tests import put_back
 from tests.make.pages import plant_site
+from tests.put_off import indexing
 
 
 @dataclass
@@ -28,7 +29,8 @@ class Planting:
             Site.clear_site_root_paths_cache()
         else:
             before = put_back.remember()
-            self.counts = plant_site()
+            with indexing():
+                self.counts = plant_site()
             self.rows = put_back.changed(before, put_back.remember())
         return self.counts
 
