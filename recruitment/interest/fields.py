@@ -74,7 +74,9 @@ class SomeOf(forms.MultipleChoiceField):
         )
 
     def words(self, value: Any) -> str:
-        return ", ".join(_label(self, one) for one in value)
+        """In the order of the question, whatever order the answers came in."""
+        chosen = set(map(str, value))
+        return ", ".join(str(label) for key, label in _flat(self.choices) if str(key) in chosen)
 
 
 class Tick(forms.BooleanField):

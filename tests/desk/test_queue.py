@@ -205,6 +205,16 @@ def test_a_case_shows_the_package_and_not_the_desk(browser: Client, ivar: User) 
     assert (entry.action, entry.door, entry.cases) == ("read", "desk:case", [case.lead.reference])
 
 
+def test_on_a_phone_the_family_is_called_and_the_next_deed_met_before_what_they_wrote(
+    browser: Client, ivar: User
+) -> None:
+    case = make_handed_over(phone="+46701740605")
+    claim(case, by=ivar, at=NOW)
+    page = browser.get(page_of(case)).content.decode()
+    places = [page.index(part) for part in ('href="tel:070-1740605"', 'id="utfall"', 'id="assessment"')]
+    assert places == sorted(places)
+
+
 def test_the_package_is_printed_copied_and_read_by_machines(browser: Client) -> None:
     case = make_handed_over(adapter=Adapter.TRESERVA_BY_HAND)
     paper = browser.get(reverse("desk:package", args=[case.lead.reference])).content.decode()

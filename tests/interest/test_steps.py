@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from recruitment.interest.fields import SomeOf
 from recruitment.interest.steps import STEPS
 from recruitment.leads.models import Draft, Lead
 from tests.make.form import LEAST, Family, make_family
@@ -217,6 +218,11 @@ def test_an_answer_that_no_longer_holds_is_asked_again_at_the_end() -> None:
     assert response["Location"] == family.url("uppdrag")
     assert "Välj den kommun ni bor i" in family.get("uppdrag").content.decode()
     assert not Lead.objects.exists()
+
+
+def test_answers_are_read_in_the_order_of_the_question() -> None:
+    ages = SomeOf(choices=[("0-6", "0–6 år"), ("7-12", "7–12 år"), ("13-17", "13–17 år")])
+    assert ages.words(["13-17", "0-6"]) == "0–6 år, 13–17 år"
 
 
 def test_the_draft_lives_as_long_as_the_unit_says() -> None:
