@@ -1,11 +1,12 @@
 """Before a tag is printed: many at once, a sheet to cut, advice, UTM, and a trial that counts nothing."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
@@ -121,6 +122,7 @@ def test_what_to_look_at_before_print(what: str) -> None:
     assert words in " ".join(advice(tag, leads_somewhere=what != "no page", today=TODAY))
 
 
+@time_machine.travel(datetime(2026, 11, 22, 9, tzinfo=UTC))
 def test_advice_is_given_when_a_tag_is_saved_and_forbids_nothing(editor: Client, home: Page) -> None:
     tag = make_tag()
     facts = {"activity": tag.activity_id, "variant": "ICA Falun"}

@@ -1,16 +1,17 @@
 """The investigation queue and a case's page, as investigators meet them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from recruitment.desk import needs_now
 from recruitment.handoff.actions import claim, give_back
@@ -30,11 +31,17 @@ from tests.make.staff import make_staff, signed_in
 from tests.make.triage import make_assessed, make_handed_over, make_handler, tomorrow
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
-TODAY = timezone.localdate()
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+TODAY = NOW.date()
 QUEUE = reverse("desk:queue")
 DEEDS = ("claim", "give_back", "confirm_receipt", "record_outcome")
 KEYS = {"claim": "ta", "give_back": "ge-tillbaka", "confirm_receipt": "kvitto", "record_outcome": "utfall"}
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    with time_machine.travel(NOW):
+        yield
 
 
 @pytest.fixture

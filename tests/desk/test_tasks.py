@@ -1,9 +1,11 @@
 """“Att göra”: asked from a page, found in the inbox, done in one press; guests without e-mail are called."""
 
-from datetime import timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -23,9 +25,15 @@ from tests.make.staff import make_staff, signed_in
 from tests.make.triage import call, make_contacted, make_handler
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
-TODAY = timezone.localdate(NOW)
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
+TODAY = NOW.date()
 TASKS = "/handlaggning/uppgifter/"
+
+
+@pytest.fixture(autouse=True)
+def today() -> Iterator[None]:
+    with time_machine.travel(NOW):
+        yield
 
 
 @pytest.fixture

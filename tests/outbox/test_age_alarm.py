@@ -1,10 +1,9 @@
 """Nothing waits too long without somebody being told, and in its lane nothing overtakes."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from django.utils import timezone
 
 from recruitment.outbox.actions import withdraw
 from recruitment.outbox.age_alarm import watch_age
@@ -16,7 +15,8 @@ from tests.make.outbox import make_message
 from tests.make.staff import make_staff
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
+# In the middle of a day: what is told once a day is told again after midnight.
+NOW = datetime(2026, 11, 24, 10, tzinfo=UTC)
 
 
 def alarms() -> list[OutboxMessage]:

@@ -1,6 +1,9 @@
 """The communicator keeps the plan, and the unit manager the needs, in the editor."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -139,6 +142,7 @@ def test_every_list_opens_in_swedish_and_offers_no_copy(editor: Client, place: s
     assert 'lang="sv"' in html and "/copy/" not in html
 
 
+@time_machine.travel(datetime(2026, 11, 22, 9, tzinfo=UTC))
 def test_the_unit_manager_keeps_needs_and_confirms_them_by_saving(client: Client, db: None) -> None:
     boss = make_staff("unit_manager")
     client.force_login(boss)
