@@ -2,10 +2,12 @@
 
 import gc
 from collections.abc import Iterator
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.test import Client
@@ -30,6 +32,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run with the full numbers")
     parser.addoption("--proofs", action="store_true", help="run validators and Lighthouse (.ci/proofs)")
     parser.addoption("--screens", action="store_true", help="write a picture of every page to var/screens/")
+    parser.addoption("--clock", help="live through another time, from 2026-12-31T23:59:40+01:00 for example")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What holds only today, or not past midnight, is found out before that day comes."""
+    if begins_at := config.getoption("--clock"):
+        time_machine.travel(datetime.fromisoformat(begins_at)).start()
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
