@@ -48,7 +48,7 @@ def write_down(desk: Client, **fields: Any) -> Any:
 
 
 def test_a_family_is_written_down_and_its_call_card_opens(desk: Client, anna: User) -> None:
-    activity, town = make_activity(), make_municipality()
+    activity, town = make_activity(ends_on=timezone.localdate()), make_municipality()
     answer = write_down(
         desk,
         heard=f"activity:{activity.pk}",

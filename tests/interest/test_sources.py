@@ -59,7 +59,8 @@ def test_a_way_that_is_removed_or_wrong_leaves_no_code_anywhere(decision: str) -
 
 
 def test_what_they_tell_is_a_touch_of_its_own() -> None:
-    tag, told = make_tag(), make_activity("Radio", public_label="Vårt inslag i radion")
+    today = timezone.localdate()
+    tag, told = make_tag(), make_activity("Radio", public_label="Vårt inslag i radion", ends_on=today)
     family = arriving(tag.code)
     family.register(kontakt=CONTACT | {"source": "keep", "heard": f"activity:{told.pk}"})
     assert [
