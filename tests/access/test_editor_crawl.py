@@ -74,7 +74,7 @@ def test_the_whole_editor_shows_no_family(role: Role, families: list[Lead], is_l
     ]
     seen: set[str] = set()
     leaks, crashes = [], []
-    while queue and len(seen) < (400 if is_long else 35):
+    while queue and len(seen) < (400 if is_long else 25):
         address = queue.pop(0)
         if address in seen:
             continue
