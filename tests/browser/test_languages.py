@@ -7,7 +7,7 @@ import pytest
 from tests.running_demo import Demo
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", [pytest.param(True, marks=pytest.mark.long), False])
 def test_the_switch_keeps_page_tag_and_answers(make_visitor: Any, demo: Demo, javascript: bool) -> None:
     code = demo.facts["tags"][0]["code"]
     page = make_visitor(javascript=javascript).page

@@ -21,7 +21,8 @@ from recruitment.municipalities.actions import load_unit
 from recruitment.staff.setup import create_groups
 from tests.put_off import indexing
 
-pytestmark = pytest.mark.django_db
+# A whole site of another unit is planted for it; it runs before anything lands.
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 NOW = timezone.make_aware(datetime(2026, 11, 20, 14, 30))
 ROOT = Path(__file__).resolve().parents[2]

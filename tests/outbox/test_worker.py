@@ -84,7 +84,7 @@ def test_a_worker_outlives_a_database_that_goes_away(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)])
 def test_the_process_ends_cleanly_when_told_to(number: signal.Signals) -> None:
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "manage.py"), "work"],
